@@ -1,0 +1,208 @@
+"""The types of the values that records hold.
+
+Each is an ordinary Python type with a marker: `Check` says what else must be
+true of the value, `Ref` that it names a record of some kind, `Markup` that it
+is read as inline reStructuredText. `dmops_sphinx.loading` builds validators,
+and the JSON Schemas for editors, from these markers; nothing here imports it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from urllib.parse import urlsplit
+
+from . import wbs
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
+
+__all__ = [
+    "Amount",
+    "Check",
+    "Code",
+    "Count",
+    "Date",
+    "Handle",
+    "Id",
+    "Line",
+    "Markup",
+    "Percent",
+    "Ref",
+    "Repository",
+    "Text",
+    "Url",
+    "Word",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A condition on a value, checked when a file is read.
+
+    Attributes
+    ----------
+    test
+        Returns the value to store, or raises ``ValueError`` with a sentence
+        that says what would be right.
+    schema
+        What the JSON Schema says of the value.
+    """
+
+    test: Callable[[Any], Any]
+    schema: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Add the test behind pydantic's own validation of the type."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(self.test, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Add what editors are told."""
+        return {**handler(core), **self.schema}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The value is the id of a record of this kind.
+
+    Attributes
+    ----------
+    kind
+        The kind's name, as in `dmops_sphinx.model.kinds`.
+    """
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """The value is inline reStructuredText (see `dmops_sphinx.model.inline`)."""
+
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_HANDLE = re.compile(r"[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9.-]*[A-Za-z0-9]")
+_REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
+
+
+def _matches(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
+    def test(value: str) -> str:
+        if pattern.fullmatch(value) is None:
+            raise ValueError(f"{value!r} is not {wanted}")
+        return value
+
+    return test
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value.strip()
+
+
+def _one_line(value: str) -> str:
+    value = _filled(value)
+    if "\n" in value:
+        raise ValueError("must be on one line")
+    return value
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", value):
+        raise ValueError(f"{value!r} is not a web address: it must begin with https:// or http://")
+    return value
+
+
+def _between(low: int, high: int | None) -> Callable[[Decimal], Decimal]:
+    def test(value: Decimal) -> Decimal:
+        if not value.is_finite() or value < low or (high is not None and value > high):
+            wanted = f"from {low} to {high}" if high is not None else f"of at least {low}"
+            raise ValueError(f"{value} is not a number {wanted}")
+        return value
+
+    return test
+
+
+def _counted(value: int) -> int:
+    if value < 1:
+        raise ValueError(f"{value} is not a whole number of at least 1")
+    return value
+
+
+Id: TypeAlias = Annotated[
+    str,
+    Check(
+        _matches(_ID, "an id: letters, digits, '-', '_' and '.', beginning with one of the first"),
+        {"pattern": f"^{_ID.pattern}$"},
+    ),
+]
+"""What a record is referred to by; it never changes."""
+
+Word: TypeAlias = Annotated[
+    str,
+    Check(
+        _matches(_WORD, "a keyword: lower-case words joined by '-'"),
+        {"pattern": f"^{_WORD.pattern}$"},
+    ),
+]
+"""A keyword of the plan's own choosing, such as a kind or a status."""
+
+Line: TypeAlias = Annotated[str, Check(_one_line, {"minLength": 1, "pattern": r"^[^\n]+$"})]
+"""Plain text on one line: a name, a title. Markup in it is not read."""
+
+Text: TypeAlias = Annotated[str, Check(_filled, {"minLength": 1}), Markup()]
+"""Inline reStructuredText; a blank line begins a paragraph."""
+
+Code: TypeAlias = Annotated[
+    str,
+    Check(
+        _matches(wbs.CODE, "a WBS code such as 3.10, 3.10b.1 or 1.02C.04"),
+        {"pattern": f"^{wbs.CODE.pattern}$"},
+    ),
+]
+"""A code of the work breakdown structure."""
+
+Handle: TypeAlias = Annotated[
+    str,
+    Check(
+        _matches(_HANDLE, "a document handle such as DMTN-189"),
+        {"pattern": f"^{_HANDLE.pattern}$"},
+    ),
+]
+"""What a document is known by: series and number."""
+
+Url: TypeAlias = Annotated[str, Check(_web_address, {"format": "uri", "pattern": "^https?://"})]
+"""A web address, ``https`` or ``http``."""
+
+Repository: TypeAlias = Annotated[
+    str,
+    Check(
+        _matches(_REPOSITORY, "a repository written as owner/name"),
+        {"pattern": f"^{_REPOSITORY.pattern}$"},
+    ),
+]
+"""A source repository, as ``owner/name``."""
+
+Amount: TypeAlias = Annotated[Decimal, Check(_between(0, None), {"minimum": 0})]
+"""A number of zero or more, kept exactly as written (FTE, for instance)."""
+
+Percent: TypeAlias = Annotated[Decimal, Check(_between(0, 100), {"minimum": 0, "maximum": 100})]
+"""A share in per cent."""
+
+Count: TypeAlias = Annotated[int, Check(_counted, {"minimum": 1})]
+"""A number of things, at least one."""
+
+Date: TypeAlias = date
+"""A calendar date, written as YYYY-MM-DD."""

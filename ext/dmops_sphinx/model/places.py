@@ -1,0 +1,86 @@
+"""Where a value stands in the plan's source files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+__all__ = ["Marks", "Path", "Place"]
+
+Path: TypeAlias = Sequence[str | int]
+"""The way to a value inside a record: keys of mappings, indexes of lists."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A point in a file, as compilers print it.
+
+    Attributes
+    ----------
+    file
+        Path relative to the project folder, with forward slashes.
+    line, column
+        Counted from 1; column in characters, 0 where only the line is known.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(parts)
+
+
+@dataclass(slots=True)
+class Marks:
+    """The places of a value and of everything inside it, in one file.
+
+    Attributes
+    ----------
+    file
+        Path relative to the project folder.
+    line, column
+        Where the value starts, counted from 1.
+    keys
+        For a mapping: where each of its keys starts, ``key -> (line, column)``.
+    inside
+        For a mapping or a list: the marks of its values, by key or index.
+    """
+
+    file: str
+    line: int
+    column: int
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    inside: dict[str | int, Marks] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Place:
+        """The place where the value itself starts."""
+        return Place(self.file, self.line, self.column)
+
+    def at(self, path: Path) -> Place:
+        """Return the place of the value that `path` leads to.
+
+        A part of the path that does not exist in the file (a field that was
+        left out, a step that only a validator knows) ends the walk: the place
+        is that of the nearest value around it.
+        """
+        marks = self
+        for step in path:
+            inner = marks.inside.get(step)
+            if inner is None:
+                break
+            marks = inner
+        return marks.place
+
+    def key_at(self, path: Path) -> Place:
+        """Return the place of the *key* that `path` ends with."""
+        *parents, last = path
+        marks = self
+        for step in parents:
+            marks = marks.inside.get(step, marks)
+        if isinstance(last, str) and last in marks.keys:
+            return Place(self.file, *marks.keys[last])
+        return self.at(path)

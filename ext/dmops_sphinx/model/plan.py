@@ -1,0 +1,171 @@
+"""A whole plan: all records, with the indexes and look-ups that views need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from . import wbs
+from .placed import PlacedPosition, placed_positions
+from .places import Marks, Place
+
+if TYPE_CHECKING:
+    from .places import Path
+    from .records import (
+        Acronym,
+        Document,
+        Facility,
+        Institution,
+        Person,
+        PlanInfo,
+        Product,
+        Role,
+        StaffingEntry,
+        Team,
+        WbsElement,
+    )
+
+__all__ = ["Plan"]
+
+T = TypeVar("T")
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Plan:
+    """Everything that a plan's data folder says, checked and indexed.
+
+    A plan never changes. Records are kept in the order of the files, which is
+    the order the manager chose; views sort as they need.
+
+    Attributes
+    ----------
+    info
+        Title page and change record.
+    records
+        Records by kind and id: ``plan.records["role"]["square-lead"]``.
+    marks
+        Where each record stands, by kind and id; the plan's own under
+        ``("plan", "plan")``.
+    digest
+        A fingerprint of all the files that the plan was read from.
+    """
+
+    info: PlanInfo
+    records: Mapping[str, Mapping[str, Any]]
+    marks: Mapping[tuple[str, str], Marks] = field(repr=False)
+    digest: str = ""
+
+    def of_kind(self, kind: str) -> Mapping[str, Any]:
+        """Return the records of a kind by id; none is an empty mapping."""
+        return self.records.get(kind, _NOTHING)
+
+    @property
+    def wbs(self) -> Mapping[str, WbsElement]:
+        """The WBS elements by id."""
+        return self.of_kind("wbs")
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """The people by id."""
+        return self.of_kind("person")
+
+    @property
+    def institutions(self) -> Mapping[str, Institution]:
+        """The institutions by id."""
+        return self.of_kind("institution")
+
+    @property
+    def teams(self) -> Mapping[str, Team]:
+        """The teams by id."""
+        return self.of_kind("team")
+
+    @property
+    def roles(self) -> Mapping[str, Role]:
+        """The roles by id."""
+        return self.of_kind("role")
+
+    @property
+    def products(self) -> Mapping[str, Product]:
+        """The products by id, each behind its parent, as in the file."""
+        return self.of_kind("product")
+
+    @property
+    def facilities(self) -> Mapping[str, Facility]:
+        """The facilities by id."""
+        return self.of_kind("facility")
+
+    @property
+    def staffing(self) -> Mapping[str, StaffingEntry]:
+        """The staffing entries by id."""
+        return self.of_kind("staffing")
+
+    @property
+    def acronyms(self) -> Mapping[str, Acronym]:
+        """The acronyms by id."""
+        return self.of_kind("acronym")
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by handle."""
+        return self.of_kind("document")
+
+    def place(self, kind: str, ident: str, path: Path = ()) -> Place:
+        """Return where a record, or the value at `path` inside it, stands.
+
+        Raises
+        ------
+        KeyError
+            If there is no such record.
+        """
+        return self.marks[kind, ident].at(path)
+
+    @cached_property
+    def elements_by_code(self) -> Mapping[str, WbsElement]:
+        """The WBS elements by code, in the order of their codes."""
+        elements = sorted(self.wbs.values(), key=lambda element: wbs.sort_key(element.code))
+        return MappingProxyType({element.code: element for element in elements})
+
+    @cached_property
+    def positions(self) -> tuple[PlacedPosition, ...]:
+        """All positions of all roles, in the order of the files."""
+        return tuple(placed_positions(self.roles.values()))
+
+    @cached_property
+    def positions_by_code(self) -> Mapping[str, tuple[PlacedPosition, ...]]:
+        """The positions of each full code; several where a code repeats."""
+        return _grouped((placed.code, placed) for placed in self.positions)
+
+    @cached_property
+    def products_below(self) -> Mapping[str | None, tuple[Product, ...]]:
+        """The products directly below each product; the roots under None."""
+        return _grouped((product.parent, product) for product in self.products.values())
+
+    @cached_property
+    def teams_below(self) -> Mapping[str | None, tuple[Team, ...]]:
+        """The teams directly below each team; the roots under None."""
+        return _grouped((team.parent, team) for team in self.teams.values())
+
+    @cached_property
+    def facilities_below(self) -> Mapping[str | None, tuple[Facility, ...]]:
+        """The facilities directly below each facility; the roots under None."""
+        return _grouped((facility.parent, facility) for facility in self.facilities.values())
+
+    def element_of(self, code: str) -> WbsElement | None:
+        """Return the WBS element that `code`, or the role with it, belongs to."""
+        step: str | None = code
+        while step is not None:
+            if step in self.elements_by_code:
+                return self.elements_by_code[step]
+            step = wbs.parent(step)
+        return None
+
+
+def _grouped(pairs: Iterable[tuple[Any, T]]) -> Mapping[Any, tuple[T, ...]]:
+    groups: dict[Any, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return MappingProxyType({key: tuple(values) for key, values in groups.items()})
