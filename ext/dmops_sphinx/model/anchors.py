@@ -1,0 +1,153 @@
+"""The plan's objects: what can be linked to, by which names, at which anchor.
+
+Anchors are made from WBS codes where these are unique, from ids elsewhere, so
+that a link stays good from build to build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .placed import PlacedPosition
+from .plan import Plan
+from .wbs import anchor_part
+
+__all__ = ["LINKED_KINDS", "Objects", "PlanObject", "build_objects", "slug"]
+
+LINKED_KINDS = ("wbs", "role", "product", "facility", "person", "team", "institution")
+"""The kinds whose records are link targets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanObject:
+    """Something in the plan that pages link to.
+
+    Attributes
+    ----------
+    kind
+        The kind of its record.
+    key
+        Its name in the inventory: code or id.
+    record
+        The id of its record.
+    text
+        What a link to it says.
+    title
+        What it is called in lists and searches.
+    anchor
+        The HTML anchor.
+    """
+
+    kind: str
+    key: str
+    record: str
+    text: str
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """All objects of a plan, and the names by which writers refer to them.
+
+    Attributes
+    ----------
+    by_key
+        The objects by kind and key, in the order of the plan.
+    names
+        Keys by kind and by every accepted name (id, code, other case).
+    """
+
+    by_key: Mapping[tuple[str, str], PlanObject]
+    names: Mapping[tuple[str, str], str]
+
+    def find(self, kind: str, name: str) -> PlanObject | None:
+        """Return the object that `name` refers to, or None."""
+        key = self.names.get((kind, name)) or self.names.get((kind, name.casefold()))
+        return None if key is None else self.by_key[kind, key]
+
+    def known(self, kind: str) -> list[str]:
+        """Return the names that `find` accepts for a kind, for suggestions."""
+        return [name for of, name in self.names if of == kind]
+
+
+def slug(text: str) -> str:
+    """Return `text` as a part of an anchor: lower case, other characters as '-'."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def build_objects(plan: Plan) -> Objects:
+    """Return the objects of `plan`."""
+    by_key: dict[tuple[str, str], PlanObject] = {}
+    names: dict[tuple[str, str], str] = {}
+    taken: Counter[str] = Counter()
+    for found, others in _all_objects(plan):
+        taken[found.anchor] += 1
+        if taken[found.anchor] > 1:
+            found = _with_anchor(found, f"{found.anchor}-{taken[found.anchor]}")  # noqa: PLW2901
+        by_key[found.kind, found.key] = found
+        names.setdefault((found.kind, found.key), found.key)
+        for name in others:
+            names.setdefault((found.kind, name), found.key)
+            names.setdefault((found.kind, name.casefold()), found.key)
+    return Objects(by_key, names)
+
+
+def _with_anchor(found: PlanObject, anchor: str) -> PlanObject:
+    return PlanObject(
+        kind=found.kind,
+        key=found.key,
+        record=found.record,
+        text=found.text,
+        title=found.title,
+        anchor=anchor,
+    )
+
+
+def _all_objects(plan: Plan) -> Iterator[tuple[PlanObject, tuple[str, ...]]]:
+    for element in plan.elements_by_code.values():
+        yield (
+            PlanObject(
+                kind="wbs",
+                key=element.code,
+                record=element.id,
+                text=element.code,
+                title=f"{element.code} {element.name}",
+                anchor=f"wbs-{anchor_part(element.code)}",
+            ),
+            (element.id,),
+        )
+    for placed in plan.positions:
+        yield _position_object(plan, placed)
+    for kind in ("product", "facility", "person", "team", "institution"):
+        for ident, record in plan.of_kind(kind).items():
+            text = getattr(record, "short", None) or record.name
+            yield (
+                PlanObject(
+                    kind=kind,
+                    key=ident,
+                    record=ident,
+                    text=text,
+                    title=record.name,
+                    anchor=f"{kind}-{slug(ident)}",
+                ),
+                (ident,),
+            )
+
+
+def _position_object(plan: Plan, placed: PlacedPosition) -> tuple[PlanObject, tuple[str, ...]]:
+    role, code = placed.role, placed.code
+    unique = len(plan.positions_by_code[code]) == 1
+    key = code if unique else f"{role.id}.{placed.index + 1}"
+    anchor = f"role-{anchor_part(code)}" + ("" if unique else f"-{slug(role.id)}")
+    names = (code, key, f"{role.id}.{placed.index + 1}", role.id, role.code)
+    title = f"{code} {placed.title}"
+    return (
+        PlanObject(
+            kind="role", key=key, record=role.id, text=placed.title, title=title, anchor=anchor
+        ),
+        names,
+    )

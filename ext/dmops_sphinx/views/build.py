@@ -1,0 +1,248 @@
+"""How a table is built from its description and a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from ..model import wbs
+from ..model.anchors import Objects
+from ..model.plan import Plan
+from ..model.suggest import nearest
+from .selection import Selection, SelectionError
+from .table import Column, Row, Table
+
+__all__ = ["ColumnSpec", "Context", "Entry", "Facet", "TableSpec", "build_table", "natural"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the functions of a table's description may look at."""
+
+    plan: Plan
+    objects: Objects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Generic[T]):
+    """A candidate for a row.
+
+    Attributes
+    ----------
+    item
+        What the columns read.
+    kind, key
+        The object that the row shows.
+    record
+        The id of the record, for its place.
+    path
+        The way to the item inside the record.
+    level
+        The depth in a tree.
+    """
+
+    item: T
+    kind: str = ""
+    key: str = ""
+    record: str = ""
+    path: tuple[str | int, ...] = ()
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnSpec(Generic[T]):
+    """A column that a table can have: how it looks and what it says."""
+
+    column: Column
+    value: Callable[[Context, T], str]
+    sort: Callable[[Context, T], object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet(Generic[T]):
+    """A filter that a table has: the values of an entry, and those there are."""
+
+    values: Callable[[Context, T], Iterable[str]]
+    known: Callable[[Context], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSpec(Generic[T]):
+    """The description of a table.
+
+    Attributes
+    ----------
+    name
+        The name of the directive.
+    title
+        What the rows are, in the plural, for messages.
+    columns
+        All columns there are.
+    default
+        The names of those shown unless the writer asks for others.
+    entries
+        Yields the candidates for rows, in their default order.
+    facets
+        The filters, by the name of their option.
+    codes
+        The WBS codes of an entry, where the table can be selected by code.
+    tree
+        The kind of record whose tree ``:root:`` and ``:depth:`` cut.
+    """
+
+    name: str
+    title: str
+    columns: tuple[ColumnSpec[T], ...]
+    default: tuple[str, ...]
+    entries: Callable[[Context, Selection], Iterable[Entry[T]]]
+    facets: Mapping[str, Facet[T]] = field(default_factory=dict)
+    codes: Callable[[Context, T], Iterable[str]] | None = None
+    known_codes: Callable[[Context], Iterable[str]] | None = None
+    tree: str | None = None
+
+    def column(self, option: str, name: str) -> ColumnSpec[T]:
+        """Return the column `name`.
+
+        Raises
+        ------
+        SelectionError
+            If the table has no such column.
+        """
+        for spec in self.columns:
+            if spec.column.name == name:
+                return spec
+        names = [spec.column.name for spec in self.columns]
+        near = nearest(name, names)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise SelectionError(
+            option, f"there is no column {name!r}; {self.name} has {', '.join(names)}{hint}"
+        )
+
+
+def natural(text: str) -> tuple[object, ...]:
+    """Return a key that orders texts as people do: numbers by value, case aside."""
+    parts: list[object] = []
+    number = ""
+    for character in text.casefold() + "\0":
+        if character.isdecimal():
+            number += character
+            continue
+        if number:
+            parts.append((0, int(number), ""))
+            number = ""
+        parts.append((1, 0, character))
+    return tuple(parts)
+
+
+def build_table(context: Context, spec: TableSpec[T], selection: Selection) -> Table:
+    """Return the table that `selection` asks for.
+
+    Raises
+    ------
+    SelectionError
+        If an option names what the plan or the table does not have.
+    """
+    _check(context, spec, selection)
+    shown = [spec.column("columns", name) for name in selection.columns or spec.default]
+    entries = [
+        entry
+        for entry in spec.entries(context, selection)
+        if _accepted(context, spec, selection, entry.item)
+    ]
+    entries = _sorted(context, spec, selection, entries)
+    rows = _grouped_rows(context, spec, selection, shown, entries)
+    return Table(
+        columns=tuple(column.column for column in shown),
+        rows=tuple(rows),
+        selection=selection.describe(),
+    )
+
+
+def _check(context: Context, spec: TableSpec[T], selection: Selection) -> None:
+    for name, wanted in selection.filters:
+        facet = spec.facets.get(name)
+        if facet is None:
+            allowed = ", ".join(sorted(spec.facets)) or "none"
+            raise SelectionError(
+                name, f"{spec.name} cannot be filtered by {name!r}; filters it has: {allowed}"
+            )
+        wanted.check(name, facet.known(context))
+    if selection.codes:
+        if spec.codes is None or spec.known_codes is None:
+            raise SelectionError("wbs", f"{spec.name} cannot be selected by WBS code")
+        selection.codes.check("wbs", _with_parents(spec.known_codes(context)))
+    for option, given in (("root", selection.root), ("depth", selection.depth)):
+        if given is not None and spec.tree is None:
+            raise SelectionError(option, f"{spec.name} is not a tree and has no {option!r}")
+
+
+def _with_parents(codes: Iterable[str]) -> set[str]:
+    known: set[str] = set()
+    for code in codes:
+        step: str | None = code
+        while step is not None and step not in known:
+            known.add(step)
+            step = wbs.parent(step)
+    return known
+
+
+def _accepted(context: Context, spec: TableSpec[T], selection: Selection, item: T) -> bool:
+    if selection.codes and spec.codes is not None:
+        codes = spec.codes(context, item)
+        if not selection.codes.accepts(codes, wbs.is_within):
+            return False
+    return all(
+        wanted.accepts(spec.facets[name].values(context, item))
+        for name, wanted in selection.filters
+    )
+
+
+def _sorted(
+    context: Context, spec: TableSpec[T], selection: Selection, entries: list[Entry[T]]
+) -> list[Entry[T]]:
+    for option, name in (("sort", selection.sort), ("group-by", selection.group_by)):
+        if name is None:
+            continue
+        column = spec.column(option, name.lstrip("-"))
+        key = column.sort or (lambda c, item, value=column.value: natural(value(c, item)))
+        entries = sorted(
+            entries,
+            key=lambda entry, key=key: key(context, entry.item),  # type: ignore[misc]
+            reverse=name.startswith("-"),
+        )
+    return entries
+
+
+def _grouped_rows(
+    context: Context,
+    spec: TableSpec[T],
+    selection: Selection,
+    shown: list[ColumnSpec[T]],
+    entries: list[Entry[T]],
+) -> Iterable[Row]:
+    group = spec.column("group-by", selection.group_by) if selection.group_by else None
+    last: str | None = None
+    for entry in entries:
+        if group is not None:
+            value = group.value(context, entry.item) or "—"
+            if value != last:
+                yield Row(cells=(value, *[""] * (len(shown) - 1)), heading=True)
+                last = value
+        yield Row(
+            cells=tuple(column.value(context, entry.item) for column in shown),
+            kind=entry.kind,
+            key=entry.key,
+            level=entry.level if group is None and selection.sort is None else 0,
+            place=_place(context.plan, entry),
+        )
+
+
+def _place(plan: Plan, entry: Entry[T]) -> str:
+    marks = plan.marks.get((entry.kind, entry.record))
+    if marks is None:
+        return ""
+    place = marks.at(entry.path)
+    return f"{place.file}:{place.line}"

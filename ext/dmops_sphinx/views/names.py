@@ -1,0 +1,58 @@
+"""How records are named and linked in cells and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ..model.assignment import Assignment, AssignmentState
+from ..model.placed import PlacedPosition
+from ..model.plan import Plan
+from .table import literal, reference
+
+__all__ = ["assigned", "institutions_of", "number", "people_links", "position_title", "team_link"]
+
+
+def institutions_of(plan: Plan, placed: PlacedPosition) -> str:
+    """Return the names of a position's institutions, joined by a slash."""
+    names = (plan.institutions[ident].name for ident in placed.position.institutions)
+    return "/".join(names)
+
+
+def position_title(plan: Plan, placed: PlacedPosition) -> str:
+    """Return a position's title with its label or institutions, as plain text."""
+    where = placed.position.label or institutions_of(plan, placed)
+    return f"{placed.title} - {where}" if where else placed.title
+
+
+def people_links(idents: Iterable[str]) -> str:
+    """Return links to people, separated by commas."""
+    return ", ".join(reference("person", ident) for ident in idents)
+
+
+def team_link(ident: str | None) -> str:
+    """Return a link to a team, or nothing."""
+    return reference("team", ident) if ident else ""
+
+
+def assigned(assignment: Assignment | None) -> str:
+    """Return who manages or owns something, with what is open about it."""
+    if assignment is None:
+        return ""
+    match assignment.state:
+        case AssignmentState.ASSIGNED:
+            return people_links([assignment.person or ""])
+        case AssignmentState.TENTATIVE:
+            return people_links([assignment.person or ""]) + " (tentative)"
+        case AssignmentState.TO_BE_DECIDED:
+            return "to be decided"
+        case AssignmentState.NOT_APPLICABLE:
+            return literal("—")
+
+
+def number(value: Decimal | int | None) -> str:
+    """Return a number without trailing zeros, or nothing."""
+    if value is None:
+        return ""
+    text = f"{Decimal(value):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

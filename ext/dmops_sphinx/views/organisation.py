@@ -1,0 +1,196 @@
+"""The tables of WBS elements, people and staffing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..model import wbs
+from ..model.records import Person, StaffingEntry, WbsElement
+from .build import ColumnSpec, Context, Entry, Facet, TableSpec
+from .names import number, team_link
+from .selection import Selection
+from .table import Column, literal, reference
+
+__all__ = ["PEOPLE_TABLE", "STAFFING_TABLE", "WBS_TABLE", "Share"]
+
+
+def _elements(context: Context, selection: Selection) -> Iterator[Entry[WbsElement]]:
+    elements = context.plan.elements_by_code
+    shallowest = min((len(wbs.sort_key(code)) for code in elements), default=0)
+    for code, element in elements.items():
+        level = len(wbs.sort_key(code)) - shallowest
+        if selection.root and not wbs.is_within(code, selection.root):
+            continue
+        if selection.depth is None or level <= selection.depth:
+            yield Entry(item=element, kind="wbs", key=code, record=element.id, level=level)
+
+
+def _department(context: Context, element: WbsElement) -> str:
+    team = context.plan.teams.get(element.department or "")
+    return literal(team.name) if team else ""
+
+
+WBS_TABLE = TableSpec[WbsElement](
+    name="wbs-table",
+    title="WBS elements",
+    columns=(
+        ColumnSpec(
+            column=Column(name="wbs", title="WBS", weight=10, style="code"),
+            value=lambda _, element: element.code,
+            sort=lambda _, element: wbs.sort_key(element.code),
+        ),
+        ColumnSpec(
+            column=Column(name="department", title="Department", weight=40), value=_department
+        ),
+        ColumnSpec(
+            column=Column(name="team", title="Team", weight=50, style="tree"),
+            value=lambda _, element: literal(element.name),
+        ),
+        ColumnSpec(
+            column=Column(name="description", title="Description", weight=60, translatable=True),
+            value=lambda _, element: element.description or "",
+        ),
+    ),
+    default=("wbs", "department", "team"),
+    entries=_elements,
+    facets={
+        "team": Facet(
+            values=lambda context, element: (
+                *(t.id for t in context.plan.teams.values() if element.code in t.wbs),
+                *((element.department,) if element.department else ()),
+            ),
+            known=lambda context: context.plan.teams,
+        ),
+    },
+    codes=lambda _, element: (element.code,),
+    known_codes=lambda context: context.plan.elements_by_code,
+    tree="wbs",
+)
+
+
+def _people(context: Context, selection: Selection) -> Iterator[Entry[Person]]:
+    del selection
+    people = context.plan.people.values()
+    for person in sorted(people, key=lambda p: (p.family or p.name.split()[-1], p.name)):
+        yield Entry(item=person, kind="person", key=person.id, record=person.id)
+
+
+def _responsible(context: Context, person: Person) -> str:
+    plan = context.plan
+    links = [
+        reference("team", team.id, team.name)
+        for team in plan.teams.values()
+        if team.manager and team.manager.person == person.id
+    ]
+    products = (
+        reference("product", product.id, product.name)
+        for product in plan.products.values()
+        if person.id in {product.manager.person, product.owner and product.owner.person}
+    )
+    positions = (
+        reference("role", f"{placed.role.id}.{placed.index + 1}", placed.title)
+        for placed in plan.positions
+        if person.id in placed.position.people
+    )
+    return ", ".join([*links, *positions, *products])
+
+
+PEOPLE_TABLE = TableSpec[Person](
+    name="people-table",
+    title="people",
+    columns=(
+        ColumnSpec(
+            column=Column(name="name", title="Name", weight=28),
+            value=lambda _, person: literal(person.name),
+        ),
+        ColumnSpec(
+            column=Column(name="initials", title="Initials", weight=12),
+            value=lambda _, person: literal(person.initials or ""),
+        ),
+        ColumnSpec(
+            column=Column(name="institution", title="Institution", weight=20),
+            value=lambda context, person: literal(
+                context.plan.institutions[person.institution].name if person.institution else ""
+            ),
+        ),
+        ColumnSpec(
+            column=Column(name="responsible", title="Responsible for", weight=60),
+            value=_responsible,
+        ),
+    ),
+    default=("name", "institution", "responsible"),
+    entries=_people,
+    facets={
+        "institution": Facet(
+            values=lambda _, person: (person.institution,) if person.institution else (),
+            known=lambda context: context.plan.institutions,
+        ),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A staffing entry, or the sum of a team's entries."""
+
+    entry: StaffingEntry | None
+    team: str
+    fte: Decimal | None
+    at_least: bool
+
+
+def _shares(context: Context, selection: Selection) -> Iterator[Entry[Share]]:
+    del selection
+    by_team: dict[str, list[StaffingEntry]] = {}
+    for entry in context.plan.staffing.values():
+        by_team.setdefault(entry.team, []).append(entry)
+    for team, entries in by_team.items():
+        for entry in entries:
+            share = Share(entry, team, entry.fte, entry.at_least)
+            yield Entry(item=share, kind="staffing", record=entry.id)
+        known = [entry.fte for entry in entries if entry.fte is not None]
+        bounded = len(known) < len(entries) or any(entry.at_least for entry in entries)
+        yield Entry(item=Share(None, team, sum(known, Decimal(0)), bounded))
+
+
+def _who(context: Context, share: Share) -> str:
+    if share.entry is None:
+        return f"**Sum of** {team_link(share.team)}"
+    named = reference("person", share.entry.person) if share.entry.person else ""
+    label = literal(share.entry.label or "")
+    del context
+    return f"{named} ({label})" if named and label else named or label
+
+
+def _fte(context: Context, share: Share) -> str:
+    del context
+    if share.fte is None:
+        return "not stated"
+    return ("at least " if share.at_least else "") + number(share.fte)
+
+
+STAFFING_TABLE = TableSpec[Share](
+    name="staffing-table",
+    title="staffing entries",
+    columns=(
+        ColumnSpec(
+            column=Column(name="team", title="Team", weight=24),
+            value=lambda _, share: team_link(share.team),
+        ),
+        ColumnSpec(column=Column(name="who", title="Who", weight=30), value=_who),
+        ColumnSpec(column=Column(name="fte", title="FTE", weight=14, style="number"), value=_fte),
+        ColumnSpec(
+            column=Column(name="note", title="Note", weight=32, translatable=True),
+            value=lambda _, share: (share.entry.note or "") if share.entry else "",
+        ),
+    ),
+    default=("team", "who", "fte", "note"),
+    entries=_shares,
+    facets={
+        "team": Facet(
+            values=lambda _, share: (share.team,), known=lambda context: context.plan.teams
+        ),
+    },
+)

@@ -1,0 +1,153 @@
+"""The table of products: the whole tree or a branch of it, numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.open_items import owner_of
+from ..model.records import Product
+from ..model.suggest import nearest
+from .build import ColumnSpec, Context, Entry, Facet, TableSpec
+from .names import assigned, team_link
+from .selection import Selection, SelectionError
+from .table import Column, literal, reference
+
+__all__ = ["PRODUCT_TABLE", "Node", "branch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A product at its place in the tree.
+
+    Attributes
+    ----------
+    product
+        The record.
+    number
+        The position in the tree as printed, such as 2.1.3; empty for the root
+        of what is shown.
+    level
+        The depth below that root.
+    """
+
+    product: Product
+    number: str
+    level: int
+
+
+def branch(context: Context, root: str | None, depth: int | None) -> Iterator[Node]:
+    """Yield the products of a branch, each behind its parent.
+
+    Raises
+    ------
+    SelectionError
+        If there is no product `root`.
+    """
+    plan = context.plan
+    if root is not None and root not in plan.products:
+        near = nearest(root, plan.products)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise SelectionError("root", f"there is no product {root!r}{hint}")
+    tops = (plan.products[root],) if root else plan.products_below.get(None, ())
+    single = len(tops) == 1
+    for index, top in enumerate(tops, 1):
+        yield from _walk(context, Node(top, "" if single else str(index), 0), depth)
+
+
+def _walk(context: Context, node: Node, depth: int | None) -> Iterator[Node]:
+    yield node
+    if depth is not None and node.level >= depth:
+        return
+    for index, child in enumerate(context.plan.products_below.get(node.product.id, ()), 1):
+        number = f"{node.number}.{index}" if node.number else str(index)
+        yield from _walk(context, Node(child, number, node.level + 1), depth)
+
+
+def _entries(context: Context, selection: Selection) -> Iterator[Entry[Node]]:
+    for node in branch(context, selection.root, selection.depth):
+        ident = node.product.id
+        yield Entry(item=node, kind="product", key=ident, record=ident, level=node.level)
+
+
+def _notes(context: Context, node: Node) -> str:
+    del context
+    product = node.product
+    parts = []
+    if product.title and product.title != product.name:
+        parts.append(literal(product.title) + ".")
+    if product.description:
+        parts.append(product.description)
+    parts += [f"**Open:** {question}" for question in product.open]
+    return "\n\n".join(parts)
+
+
+def _people(node: Node) -> Iterator[str]:
+    product = node.product
+    for assignment in (product.manager, product.owner):
+        if assignment is not None and assignment.person:
+            yield assignment.person
+
+
+PRODUCT_TABLE = TableSpec[Node](
+    name="product-table",
+    title="products",
+    columns=(
+        ColumnSpec(
+            column=Column(name="number", title="No.", weight=8, style="code"),
+            value=lambda _, node: node.number,
+        ),
+        ColumnSpec(
+            column=Column(name="product", title="Product", weight=24, style="tree"),
+            value=lambda _, node: literal(node.product.name),
+        ),
+        ColumnSpec(
+            column=Column(name="kind", title="Kind", weight=11, style="badge"),
+            value=lambda _, node: node.product.kind,
+        ),
+        ColumnSpec(
+            column=Column(name="manager", title="Manager", weight=17),
+            value=lambda _, node: assigned(node.product.manager),
+        ),
+        ColumnSpec(
+            column=Column(name="owner", title="Owner", weight=17),
+            value=lambda _, node: assigned(
+                owner_of(node.product, node.product.kind, node.product.owner)
+            ),
+        ),
+        ColumnSpec(
+            column=Column(name="notes", title="Notes", weight=31, translatable=True),
+            value=_notes,
+        ),
+        ColumnSpec(
+            column=Column(name="team", title="Team", weight=16),
+            value=lambda _, node: team_link(node.product.team),
+        ),
+        ColumnSpec(
+            column=Column(name="wbs", title="WBS", weight=8, style="code"),
+            value=lambda _, node: reference("wbs", node.product.wbs) if node.product.wbs else "",
+        ),
+        ColumnSpec(
+            column=Column(name="documents", title="Documents", weight=16),
+            value=lambda _, node: ", ".join(f":cite:`{d}`" for d in node.product.documents),
+        ),
+    ),
+    default=("number", "product", "kind", "manager", "owner", "notes"),
+    entries=_entries,
+    facets={
+        "kind": Facet(
+            values=lambda _, node: (node.product.kind,),
+            known=lambda _: ("department", "group", "team", "activity", "product"),
+        ),
+        "team": Facet(
+            values=lambda _, node: (node.product.team,) if node.product.team else (),
+            known=lambda context: context.plan.teams,
+        ),
+        "person": Facet(
+            values=lambda _, node: _people(node), known=lambda context: context.plan.people
+        ),
+    },
+    codes=lambda _, node: (node.product.wbs,) if node.product.wbs else (),
+    known_codes=lambda context: context.plan.elements_by_code,
+    tree="product",
+)

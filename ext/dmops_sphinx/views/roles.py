@@ -1,0 +1,100 @@
+"""The table of roles: one row for each position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import wbs
+from ..model.placed import PlacedPosition
+from .build import ColumnSpec, Context, Entry, Facet, TableSpec
+from .names import institutions_of, number, people_links, position_title, team_link
+from .selection import Selection
+from .table import Column, literal
+
+__all__ = ["ROLE_TABLE"]
+
+
+def _entries(context: Context, selection: Selection) -> Iterator[Entry[PlacedPosition]]:
+    del selection
+    plan = context.plan
+    for placed in sorted(plan.positions, key=lambda placed: wbs.sort_key(placed.code)):
+        found = context.objects.find("role", f"{placed.role.id}.{placed.index + 1}")
+        yield Entry(
+            item=placed,
+            kind="role",
+            key=found.key if found else "",
+            record=placed.role.id,
+            path=("positions", placed.index) if len(placed.role.positions) > 1 else (),
+        )
+
+
+def _title(context: Context, placed: PlacedPosition) -> str:
+    title = literal(position_title(context.plan, placed))
+    count = placed.position.headcount
+    return f"{title} ({count} positions)" if count > 1 else title
+
+
+def _description(context: Context, placed: PlacedPosition) -> str:
+    del context
+    role, position = placed.role, placed.position
+    parts = [text for text in (role.description, position.note) if text]
+    parts += [f"**Open:** {question}" for question in (*role.open, *position.open)]
+    return "\n\n".join(parts)
+
+
+ROLE_TABLE = TableSpec[PlacedPosition](
+    name="role-table",
+    title="roles",
+    columns=(
+        ColumnSpec(
+            column=Column(name="wbs", title="WBS", weight=9, style="code"),
+            value=lambda _, placed: placed.code,
+            sort=lambda _, placed: wbs.sort_key(placed.code),
+        ),
+        ColumnSpec(column=Column(name="title", title="Role Title", weight=22), value=_title),
+        ColumnSpec(
+            column=Column(
+                name="description", title="Role Description", weight=69, translatable=True
+            ),
+            value=_description,
+        ),
+        ColumnSpec(
+            column=Column(name="team", title="Team", weight=16),
+            value=lambda _, placed: team_link(placed.role.team),
+            sort=lambda context, placed: context.plan.teams[placed.role.team].name,
+        ),
+        ColumnSpec(
+            column=Column(name="institution", title="Institution", weight=14),
+            value=lambda context, placed: literal(institutions_of(context.plan, placed)),
+        ),
+        ColumnSpec(
+            column=Column(name="people", title="People", weight=16),
+            value=lambda _, placed: people_links(placed.position.people),
+        ),
+        ColumnSpec(
+            column=Column(name="headcount", title="Headcount", weight=8, style="number"),
+            value=lambda _, placed: str(placed.position.headcount),
+        ),
+        ColumnSpec(
+            column=Column(name="fte", title="FTE", weight=8, style="number"),
+            value=lambda _, placed: number(placed.position.fte),
+        ),
+    ),
+    default=("wbs", "title", "description"),
+    entries=_entries,
+    facets={
+        "team": Facet(
+            values=lambda _, placed: (placed.role.team,), known=lambda context: context.plan.teams
+        ),
+        "institution": Facet(
+            values=lambda _, placed: placed.position.institutions,
+            known=lambda context: context.plan.institutions,
+        ),
+    },
+    codes=lambda _, placed: (placed.code,),
+    known_codes=lambda context: (
+        *context.plan.elements_by_code,
+        *context.plan.positions_by_code,
+        *(role.code for role in context.plan.roles.values()),
+    ),
+)

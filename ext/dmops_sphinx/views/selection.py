@@ -1,0 +1,131 @@
+"""What a table is to show: the options that all table directives share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from ..model.suggest import nearest
+
+__all__ = ["Filter", "Selection", "SelectionError", "words"]
+
+
+class SelectionError(ValueError):
+    """An option of a table has a value that makes no sense.
+
+    Attributes
+    ----------
+    option
+        The name of the option; empty for the directive's argument.
+    """
+
+    def __init__(self, option: str, message: str) -> None:
+        super().__init__(message)
+        self.option = option
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split a list that is separated by commas or white space."""
+    return tuple(text.replace(",", " ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The values that rows may have: some of these, none of those.
+
+    Attributes
+    ----------
+    wanted, unwanted
+        Values given plainly, and values given with ``!`` before them.
+    """
+
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Filter:
+        """Read the form of the options: ``slac, ipac`` or ``!in2p3 !uk``."""
+        values = words(text)
+        return cls(
+            tuple(v for v in values if not v.startswith("!")),
+            tuple(v[1:] for v in values if v.startswith("!")),
+        )
+
+    def accepts(
+        self, values: Iterable[str], same: Callable[[str, str], bool] = str.__eq__
+    ) -> bool:
+        """Tell whether a row with `values` is to be shown."""
+        held = tuple(values)
+        if any(same(value, bad) for value in held for bad in self.unwanted):
+            return False
+        return not self.wanted or any(same(value, good) for value in held for good in self.wanted)
+
+    def check(self, option: str, known: Iterable[str]) -> None:
+        """Raise `SelectionError` for a value that nothing can have."""
+        choices = list(known)
+        for value in (*self.wanted, *self.unwanted):
+            if value not in choices:
+                near = nearest(value, choices)
+                raise SelectionError(
+                    option,
+                    f"{value!r} is unknown"
+                    + (f"; did you mean {near!r}?" if near else f"; known: {_listed(choices)}"),
+                )
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted or self.unwanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The options of a table directive, read once.
+
+    Attributes
+    ----------
+    codes
+        WBS or role codes: the rows at or below them.
+    filters
+        Filters by the name of their option.
+    root
+        The id of the record whose branch is shown.
+    depth
+        How many levels below the root (or the roots) are shown.
+    columns
+        Names of columns, in order; none are the default ones.
+    sort
+        The name of the column to sort by, with ``-`` before it descending.
+    group_by
+        The name of the column whose values become headings of groups.
+    """
+
+    codes: Filter = Filter()
+    filters: tuple[tuple[str, Filter], ...] = ()
+    root: str | None = None
+    depth: int | None = None
+    columns: tuple[str, ...] = ()
+    sort: str | None = None
+    group_by: str | None = None
+    extra: tuple[tuple[str, str], ...] = field(default=())
+
+    def describe(self) -> str:
+        """Return the selection in words, for the reader who asks what is shown."""
+        parts = [f"wbs {_shown(self.codes)}"] if self.codes else []
+        parts += [f"{name} {_shown(value)}" for name, value in self.filters]
+        if self.root:
+            parts.append(f"branch of {self.root}")
+        if self.depth is not None:
+            parts.append(f"{self.depth} levels deep")
+        if self.sort:
+            parts.append(f"sorted by {self.sort}")
+        if self.group_by:
+            parts.append(f"grouped by {self.group_by}")
+        return "; ".join(parts)
+
+
+def _shown(value: Filter) -> str:
+    return ", ".join([*value.wanted, *(f"not {v}" for v in value.unwanted)])
+
+
+def _listed(choices: list[str], limit: int = 12) -> str:
+    shown = ", ".join(sorted(choices)[:limit])
+    return shown + (", …" if len(choices) > limit else "")

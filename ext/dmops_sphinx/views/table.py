@@ -1,0 +1,90 @@
+"""Tables as data: what a view returns and every format prints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Column", "Row", "Table", "literal", "reference"]
+
+_MARKUP = re.compile(r"([\\*`<>])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table.
+
+    Attributes
+    ----------
+    name
+        What the ``:columns:`` option calls it.
+    title
+        The heading.
+    weight
+        The share of the width, relative to the other columns.
+    style
+        ``code`` (never broken), ``badge``, ``number``, ``tree`` or empty.
+    translatable
+        Whether the cells are prose that a catalogue may translate.
+    """
+
+    name: str
+    title: str
+    weight: int = 10
+    style: str = ""
+    translatable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a table.
+
+    Attributes
+    ----------
+    cells
+        Inline markup, one text for each column.
+    kind, key
+        The object that the row shows, if it shows one.
+    level
+        The depth in a tree, from 0.
+    place
+        Where the row's data stand: ``file:line``.
+    heading
+        Whether the row is the heading of a group of rows.
+    """
+
+    cells: tuple[str, ...]
+    kind: str = ""
+    key: str = ""
+    level: int = 0
+    place: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table that a view has built.
+
+    Attributes
+    ----------
+    columns, rows
+        What it shows.
+    selection
+        What was selected, in words.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    selection: str = ""
+
+
+def literal(text: str) -> str:
+    """Return inline markup that prints `text` as it is."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def reference(kind: str, target: str, text: str | None = None) -> str:
+    """Return inline markup that links to an object of the plan."""
+    if text is None:
+        return f":{kind}:`{target}`"
+    return f":{kind}:`{literal(text)} <{target}>`"
