@@ -2,23 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from . import __version__
+from .bibliography.style import register_styles
+from .config import add_settings
+from .domain import DmopsDomain
+from .events import connect
+from .nodes import PlanTable, UncaptionedPlanTable, plan_index
+from .render.html import depart_plan_table, visit_plan_table
+from .transforms.abstract import TechnoteAbstract
+from .transforms.expand import ExpandPlanTables
+from .transforms.lists import AddOpenNotes, FillPlanIndex
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 __all__ = ["register"]
 
+_ASSETS = Path(__file__).parent / "assets"
+
 
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx and say what the extension can bear."""
     app.require_sphinx((8, 1))
+    app.setup_extension("sphinx_design")
+    register_styles()
+    app.setup_extension("sphinxcontrib.bibtex")
+    add_settings(app)
+    app.add_domain(DmopsDomain)
+    html: tuple[Any, Any] = (visit_plan_table, depart_plan_table)
+    app.add_enumerable_node(PlanTable, "table", _caption, html=html)
+    app.add_node(UncaptionedPlanTable, html=html)
+    app.add_node(plan_index)
+    for transform in (TechnoteAbstract, ExpandPlanTables, AddOpenNotes, FillPlanIndex):
+        app.add_post_transform(transform)
+    app.connect("config-inited", _add_assets)
+    app.add_css_file("dmops.css")
+    connect(app)
     return {
         "version": __version__,
         "env_version": 1,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _caption(node: nodes.Element) -> str | None:
+    return node[0].astext() if node.children else None
+
+
+def _add_assets(app: Sphinx, config: Any) -> None:  # noqa: ANN401
+    config.html_static_path.append(str(_ASSETS))

@@ -87,7 +87,7 @@ def build_objects(plan: Plan) -> Objects:
     for found, others in _all_objects(plan):
         taken[found.anchor] += 1
         if taken[found.anchor] > 1:
-            found = _with_anchor(found, f"{found.anchor}-{taken[found.anchor]}")  # noqa: PLW2901
+            found = _with_anchor(found, f"{found.anchor}-{taken[found.anchor]}")
         by_key[found.kind, found.key] = found
         names.setdefault((found.kind, found.key), found.key)
         for name in others:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .assignment import Assignment, AssignmentState
+from .assignment import NOT_APPLICABLE, TO_BE_DECIDED, Assignment, AssignmentState
 from .kinds import KINDS
 from .plan import Plan
+from .records import Product
 
 __all__ = ["OpenItem", "open_items", "owner_of"]
 
@@ -38,13 +39,11 @@ class OpenItem:
     team: str | None
 
 
-def owner_of(product: object, kind: str, owner: Assignment | None) -> Assignment:
-    """Return a product's owner, by default from its kind."""
-    del product
-    if owner is not None:
-        return owner
-    state = AssignmentState.TO_BE_DECIDED if kind == "product" else AssignmentState.NOT_APPLICABLE
-    return Assignment(state)
+def owner_of(product: Product) -> Assignment:
+    """Return a product's owner: as stated, or by default from the product's kind."""
+    if product.owner is not None:
+        return product.owner
+    return TO_BE_DECIDED if product.kind == "product" else NOT_APPLICABLE
 
 
 def open_items(plan: Plan) -> Iterator[OpenItem]:
@@ -65,7 +64,7 @@ def _of_record(plan: Plan, kind: str, ident: str, record: object) -> Iterator[Op
 
     for question in getattr(record, "open", ()):
         yield item(question, "question")
-    for field, assignment in _assignments(kind, record):
+    for field, assignment in _assignments(record):
         if assignment.state is AssignmentState.TO_BE_DECIDED:
             yield item(f"The {field} is to be decided.", str(assignment.state))
         elif assignment.state is AssignmentState.TENTATIVE:
@@ -79,13 +78,12 @@ def _of_record(plan: Plan, kind: str, ident: str, record: object) -> Iterator[Op
         yield item("The fraction of time is not stated.", "missing")
 
 
-def _assignments(kind: str, record: object) -> Iterator[tuple[str, Assignment]]:
+def _assignments(record: object) -> Iterator[tuple[str, Assignment]]:
     manager = getattr(record, "manager", None)
     if isinstance(manager, Assignment):
         yield "manager", manager
-    if kind == "product":
-        owner = owner_of(record, getattr(record, "kind", ""), getattr(record, "owner", None))
-        yield "product owner", owner
+    if isinstance(record, Product):
+        yield "product owner", owner_of(record)
 
 
 def _name_of(plan: Plan, record: object) -> str:
@@ -94,4 +92,6 @@ def _name_of(plan: Plan, record: object) -> str:
         if value:
             return str(value)
     person = getattr(record, "person", None)
-    return plan.people[person].name if person in plan.people else str(getattr(record, "id", ""))
+    if isinstance(person, str) and person in plan.people:
+        return plan.people[person].name
+    return str(getattr(record, "id", ""))

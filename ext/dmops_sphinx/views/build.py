@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
 
 from ..model import wbs
 from ..model.anchors import Objects
@@ -207,13 +208,16 @@ def _sorted(
         if name is None:
             continue
         column = spec.column(option, name.lstrip("-"))
-        key = column.sort or (lambda c, item, value=column.value: natural(value(c, item)))
-        entries = sorted(
-            entries,
-            key=lambda entry, key=key: key(context, entry.item),  # type: ignore[misc]
-            reverse=name.startswith("-"),
-        )
+        keyed = [(_sort_key(context, column, entry), entry) for entry in entries]
+        keyed.sort(key=itemgetter(0), reverse=name.startswith("-"))
+        entries = [entry for _, entry in keyed]
     return entries
+
+
+def _sort_key(context: Context, column: ColumnSpec[T], entry: Entry[T]) -> Any:  # noqa: ANN401
+    if column.sort is not None:
+        return column.sort(context, entry.item)
+    return natural(column.value(context, entry.item))
 
 
 def _grouped_rows(

@@ -111,9 +111,7 @@ PRODUCT_TABLE = TableSpec[Node](
         ),
         ColumnSpec(
             column=Column(name="owner", title="Owner", weight=17),
-            value=lambda _, node: assigned(
-                owner_of(node.product, node.product.kind, node.product.owner)
-            ),
+            value=lambda _, node: assigned(owner_of(node.product)),
         ),
         ColumnSpec(
             column=Column(name="notes", title="Notes", weight=31, translatable=True),

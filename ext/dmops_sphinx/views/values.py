@@ -19,7 +19,7 @@ __all__ = ["ValueLookupError", "value_text"]
 
 _FORMAT = re.compile(r"[,]?(?:\.[0-9]{1,2})?[f%]?")
 _UNITS: Mapping[str, str] = MappingProxyType({"drp_share": "%"})
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 
 
 class ValueLookupError(LookupError):
@@ -67,7 +67,7 @@ def _walk(plan: Plan, steps: list[str]) -> tuple[Any, str]:
         record = records.get(ident) or _by_code(plan, kind.name, ident)
         if record is not None:
             if kind.name == "team" and rest[length:] == ["fte"]:
-                return _team_fte(plan, record.id), "fte"
+                return _team_fte(plan, ident), "fte"
             return _inside(record, rest[length:], f"{head}.{ident}")
     raise ValueLookupError(_unknown(kind.title, ".".join(rest[:1]) or "", list(records)))
 

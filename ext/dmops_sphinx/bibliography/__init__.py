@@ -1,0 +1,1 @@
+"""Labels and reference styles on top of sphinxcontrib-bibtex."""

@@ -1,0 +1,1 @@
+"""Rules over a plan, each with a code, a severity and an explanation."""

@@ -1,0 +1,100 @@
+"""All rules over records and plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..model.kinds import KINDS, references_of
+from ..model.places import Marks
+from ..model.plan import Plan
+from ..model.problems import Problem
+from ..model.records import PlanInfo
+from ..model.suggest import nearest
+from .markup import check_markup
+from .registry import problem
+from .values import check_dates, check_shares
+from .wbs import check_codes
+
+__all__ = ["check_plan", "check_references"]
+
+
+def check_plan(plan: Plan) -> list[Problem]:
+    """Return what is wrong with a plan beyond its single values."""
+    rules = (check_codes, check_shares, check_dates, check_markup, _check_trees, _check_names)
+    return [found for rule in rules for found in rule(plan)]
+
+
+def check_references(
+    info: PlanInfo | None,
+    records: Mapping[str, Mapping[str, Any]],
+    marks: Mapping[tuple[str, str], Marks],
+) -> list[Problem]:
+    """Return a problem for each reference to a record that does not exist."""
+    names = {kind: _names(kind, group) for kind, group in records.items()}
+    holders = [(kind, record) for kind, group in records.items() for record in group.values()]
+    found = []
+    for kind, record in [*holders, *([("plan", info)] if info else [])]:
+        ident = "plan" if kind == "plan" else record.id
+        for mention in references_of(record):
+            known = names.get(mention.kind, {})
+            folded = mention.target.casefold() if mention.kind == "document" else mention.target
+            if known.get(folded) == folded or (mention.kind == "document" and folded in known):
+                continue
+            title = KINDS[mention.kind].title
+            near = known.get(mention.target) or known.get(
+                nearest(mention.target, known) or "", None
+            )
+            hint = f"did you mean {near!r}?" if near else f"add it, or correct the {title}"
+            found.append(
+                problem(
+                    "DM101",
+                    f"there is no {title} {mention.target!r}",
+                    marks[kind, ident].at(mention.path),
+                    hint,
+                )
+            )
+    return found
+
+
+def _names(kind: str, group: Mapping[str, Any]) -> dict[str, str]:
+    """Return what people may write for a record, with what they should write."""
+    names: dict[str, str] = {}
+    for ident, record in group.items():
+        target = record.code if kind == "wbs" else ident
+        names[target.casefold() if kind == "document" else target] = target
+    for ident, record in group.items():
+        target = record.code if kind == "wbs" else ident
+        others = [ident, getattr(record, "name", None), getattr(record, "initials", None)]
+        for other in (*others, *getattr(record, "aliases", ())):
+            if other and kind != "document":
+                names.setdefault(other, target)
+    return names
+
+
+def _check_trees(plan: Plan) -> Iterator[Problem]:
+    for kind in ("team", "facility", "product"):
+        records = plan.of_kind(kind)
+        for ident, record in records.items():
+            seen, step = {ident}, record.parent
+            while step in records and step not in seen:
+                seen.add(step)
+                step = records[step].parent
+            if step == ident:
+                place = plan.place(kind, ident, ("parent",))
+                yield problem("DM104", f"{ident!r} is above itself", place, "change its parent")
+
+
+def _check_names(plan: Plan) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for ident, person in plan.people.items():
+        names = [("name", person.name), ("initials", person.initials)]
+        names += [("aliases", alias) for alias in person.aliases]
+        for field, name in names:
+            if not name:
+                continue
+            first = owners.setdefault(name.casefold(), ident)
+            if first != ident:
+                place = plan.place("person", ident, (field,))
+                message = f"{name!r} stands for two people, {first!r} and {ident!r}"
+                yield problem("DM103", message, place, "merge the records or tell them apart")

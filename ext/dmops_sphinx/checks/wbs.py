@@ -1,0 +1,66 @@
+"""Rules on WBS codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import wbs
+from ..model.plan import Plan
+from ..model.problems import Problem
+from ..model.suggest import nearest
+from .registry import problem
+
+__all__ = ["check_codes"]
+
+
+def check_codes(plan: Plan) -> Iterator[Problem]:
+    """Yield faults in the codes of elements, roles and positions."""
+    yield from _elements(plan)
+    yield from _positions(plan)
+
+
+def _elements(plan: Plan) -> Iterator[Problem]:
+    depth = min((code.count(".") for code in plan.elements_by_code), default=0)
+    seen: dict[str, str] = {}
+    for element in plan.wbs.values():
+        place = plan.place("wbs", element.id, ("code",))
+        if element.code in seen:
+            message = f"the code {element.code} is taken by {seen[element.code]!r}"
+            yield problem("DM202", message, place, "give each element a code of its own")
+        seen.setdefault(element.code, element.id)
+        above = wbs.parent(element.code)
+        while above is not None and above[-1:].isalpha() and above not in plan.elements_by_code:
+            above = wbs.parent(above)
+        if above is None or element.code.count(".") <= depth:
+            continue
+        if above not in plan.elements_by_code:
+            near = nearest(above, plan.elements_by_code)
+            hint = f"add an element {above}" + (f", or did you mean {near}?" if near else "")
+            yield problem(
+                "DM201", f"{element.code} has no parent: {above} is missing", place, hint
+            )
+
+
+def _positions(plan: Plan) -> Iterator[Problem]:
+    for role in plan.roles.values():
+        if plan.element_of(role.code) is None:
+            element = role.code.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+            near = nearest(element, plan.elements_by_code)
+            hint = f"did you mean {near}?" if near else "add the element"
+            place = plan.place("role", role.id, ("code",))
+            message = f"{role.code} belongs to no WBS element: {element} is missing"
+            yield problem("DM201", message, place, hint)
+        for index, position in enumerate(role.positions):
+            if position.code and position.suffix:
+                place = plan.place("role", role.id, ("positions", index, "code"))
+                message = "the position has both a suffix and a code"
+                yield problem("DM203", message, place, "keep one of them")
+    for code, placed in plan.positions_by_code.items():
+        titles: dict[str, str] = {}
+        for one in placed:
+            key = f"{one.title} {one.position.label} {one.position.institutions}"
+            if key in titles:
+                place = plan.place("role", one.role.id, ("positions", one.index))
+                message = f"the position {code} ({one.title}) is listed twice"
+                yield problem("DM202", message, place, "use headcount for two people in one")
+            titles[key] = one.role.id

@@ -1,0 +1,26 @@
+"""The directives by name, for the domain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .facilities import FacilityDirective, FacilityListDirective
+from .notes import OpenItemDirective, PlanAbstractDirective, PlanIndexDirective
+from .render import RenderDirective
+from .tables import TABLE_DIRECTIVES
+
+if TYPE_CHECKING:
+    from docutils.parsers.rst import Directive
+
+__all__ = ["DIRECTIVES"]
+
+DIRECTIVES: dict[str, type[Directive]] = {
+    **TABLE_DIRECTIVES,
+    "acronym-list": TABLE_DIRECTIVES["acronym-table"],
+    "facility": FacilityDirective,
+    "facility-list": FacilityListDirective,
+    "open-item": OpenItemDirective,
+    "plan-abstract": PlanAbstractDirective,
+    "plan-index": PlanIndexDirective,
+    "render": RenderDirective,
+}

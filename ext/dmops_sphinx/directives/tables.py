@@ -1,0 +1,121 @@
+"""The table directives: one for each table that the views describe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from ..messages import Subtype
+from ..model import inline
+from ..nodes import PlanTable, UncaptionedPlanTable, row_texts
+from ..store import request, selection_from
+from ..views.catalogue import TABLES
+from ..views.selection import SelectionError
+from ..views.table import Table
+from .base import PlanDirective
+
+__all__ = ["TABLE_DIRECTIVES", "TableDirective"]
+
+_LISTS = ("wbs", "team", "institution", "kind", "person", "status", "columns")
+_WORDS = ("root", "sort", "group-by")
+SELECTION_OPTIONS: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(_LISTS, directives.unchanged_required),
+    **dict.fromkeys(_WORDS, directives.unchanged_required),
+    "depth": directives.nonnegative_int,
+}
+
+
+class TableDirective(PlanDirective):
+    """``.. role-table:: 3.10``: a table of plan data, numbered where it has a caption."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        **SELECTION_OPTIONS,
+        "caption": directives.unchanged_required,
+        "name": directives.unchanged_required,
+        "class": directives.class_option,
+        "no-index": directives.flag,
+    }
+    table_name: ClassVar[str]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, or nothing where an option is wrong (with a warning)."""
+        options: dict[str, object] = {
+            name: " ".join(value.split()) if isinstance(value, str) else value
+            for name, value in sorted(self.options.items())
+            if name in SELECTION_OPTIONS
+        }
+        if self.arguments:
+            options["wbs"] = " ".join([*self.arguments[0].split(), str(options.get("wbs", ""))])
+        asked = request("table", self.table_name, options)
+        try:
+            table = self.store.table(self.table_name, selection_from(options))
+        except SelectionError as error:
+            self.domain.note_use(self.env.docname, asked)
+            where = f":{error.option}: " if error.option else ""
+            self.warn(Subtype.OPTION, f"{where}{error}")
+            return []
+        self.domain.note_use(self.env.docname, asked)
+        if not table.rows:
+            what = f" ({table.selection})" if table.selection else ""
+            self.warn(
+                Subtype.EMPTY, f"the selection finds no {TABLES[self.table_name].title}{what}"
+            )
+        return self._nodes(table)
+
+    def _nodes(self, table: Table) -> list[nodes.Node]:
+        caption = self.options.get("caption")
+        node = PlanTable() if caption else UncaptionedPlanTable()
+        node["classes"] += ["dmops-table", f"dmops-{self.table_name}"]
+        node["classes"] += self.options.get("class", [])
+        node["columns"] = [
+            (column.title, column.weight, column.style, column.translatable)
+            for column in table.columns
+        ]
+        node["selection"] = table.selection
+        self.set_source_info(node)
+        if caption:
+            content, messages = self.parse_inline(caption, lineno=self.lineno)
+            node += nodes.title(caption, "", *content)
+            self.set_source_info(node[0])
+            node += messages
+        node["rows"] = self._rows(table, node)
+        node += nodes.Text(row_texts(node))
+        self.add_name(node)
+        return [node]
+
+    def _rows(self, table: Table, node: PlanTable) -> list[tuple[Any, ...]]:
+        rows = []
+        for number, row in enumerate(table.rows):
+            cells = []
+            for index, cell in enumerate(row.cells):
+                if inline.is_plain(cell):
+                    cells.append(cell)
+                    continue
+                cells.append("")
+                for paragraph in self.markup(cell, row.place):
+                    paragraph["row"], paragraph["col"] = number, index
+                    node += paragraph
+            anchor = self._anchor(row.kind, row.key)
+            rows.append((tuple(cells), anchor, row.level, row.place, row.heading))
+        return rows
+
+    def _anchor(self, kind: str, key: str) -> str:
+        found = self.store.objects.by_key.get((kind, key))
+        if found is None or "no-index" in self.options:
+            return ""
+        if not self.domain.note_object(self.env.docname, kind, key, found.anchor):
+            return ""
+        return found.anchor
+
+
+def _directive(name: str) -> type[TableDirective]:
+    title = "".join(part.capitalize() for part in name.split("-"))
+    return type(f"{title}Directive", (TableDirective,), {"table_name": name})
+
+
+TABLE_DIRECTIVES: dict[str, type[TableDirective]] = {name: _directive(name) for name in TABLES}

@@ -1,0 +1,145 @@
+"""The domain ``dmops``: the plan's objects, where they stand, what uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.util.nodes import make_refnode
+
+from .directives import DIRECTIVES
+from .domaindata import Anchors, DomainData, Mention, clear_doc, merge_data
+from .model.anchors import LINKED_KINDS
+from .roles import ObjectRole, ValueRole
+from .store import PlanStore, Request
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["DmopsDomain"]
+
+
+class DmopsDomain(Domain):
+    """Tables, figures and lists of a management plan, built from data."""
+
+    name = "dmops"
+    label = "Management plan"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        kind: ObjType(kind, kind) for kind in LINKED_KINDS
+    }
+    directives = dict(DIRECTIVES)
+    roles: ClassVar[dict[str, Any]] = {
+        **{kind: ObjectRole() for kind in LINKED_KINDS},
+        "value": ValueRole(),
+    }
+    initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
+    data_version = 1
+
+    store: PlanStore
+    """The plan; set when the build begins."""
+
+    @property
+    def stored(self) -> DomainData:
+        """The domain's data, typed."""
+        return DomainData(self.data)
+
+    def note_use(self, docname: str, asked: Request) -> None:
+        """Record that a document shows the answer to a request."""
+        uses = self.stored.uses.setdefault(docname, {})
+        if asked not in uses:
+            uses[asked] = self.store.fingerprint(asked)
+
+    def note_object(self, docname: str, kind: str, key: str, anchor: str) -> bool:
+        """Record where an object stands; False if it already stands in the document."""
+        anchors = self.stored.objects.setdefault(docname, {})
+        if (kind, key) in anchors:
+            return False
+        anchors[kind, key] = anchor
+        return True
+
+    def note_mention(self, docname: str, kind: str, key: str) -> None:
+        """Record that a document links to an object."""
+        mentions = self.stored.mentions.setdefault(docname, [])
+        mention = Mention(kind, key)
+        if mention not in mentions:
+            mentions.append(mention)
+
+    def home_of(self, kind: str, key: str) -> tuple[str, str] | None:
+        """Return the document and the anchor at which an object stands."""
+        for docname in self._reading_order(self.stored.objects):
+            anchor = self.stored.objects[docname].get((kind, key))
+            if anchor is not None:
+                return docname, anchor
+        return None
+
+    def _reading_order(self, docnames: Iterable[str]) -> list[str]:
+        root = self.env.config.root_doc
+        return sorted(docnames, key=lambda name: (name != root, name))
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document told."""
+        clear_doc(self.stored, docname)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process has read."""
+        merge_data(self.stored, DomainData(otherdata), docnames)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Return a link to the object, or its text where no page shows it."""
+        home = self.home_of(typ, target)
+        if home is None:
+            return contnode  # type: ignore[return-value]
+        docname, anchor = home
+        found = self.store.objects.by_key.get((typ, target))
+        title = found.title if found else None
+        return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the links that ``:any:`` may mean."""
+        results = []
+        for kind in LINKED_KINDS:
+            found = self.store.find(kind, target)
+            home = found and self.home_of(kind, found.key)
+            if found and home:
+                reference = make_refnode(builder, fromdocname, *home, contnode, found.title)
+                results.append((f"dmops:{kind}", reference))
+        return results
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield the objects for the inventory and the search."""
+        seen: set[tuple[str, str]] = set()
+        for docname in self._reading_order(self.stored.objects):
+            anchors: Anchors = self.stored.objects[docname]
+            for (kind, key), anchor in sorted(anchors.items()):
+                found = self.store.objects.by_key.get((kind, key))
+                if found is None or (kind, key) in seen:
+                    continue
+                seen.add((kind, key))
+                yield key, found.title, kind, docname, anchor, 1
+
+    def get_full_qualified_name(self, node: Element) -> str | None:
+        """Return the name by which other projects refer to a reference's target."""
+        kind, target = node.get("reftype"), node.get("reftarget")
+        return f"{kind}.{target}" if kind and target else None

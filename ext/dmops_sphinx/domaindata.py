@@ -1,0 +1,94 @@
+"""What the domain keeps in the environment: names and strings by document.
+
+Nothing here is a node or a part of the plan, so that the environment stays
+small and can be pickled, merged from parallel readers and cleared by document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Any, NamedTuple, TypeAlias
+
+__all__ = ["Anchors", "DomainData", "Mention", "OpenNote", "clear_doc", "merge_data"]
+
+Anchors: TypeAlias = dict[tuple[str, str], str]
+"""Anchors by kind and key of the object."""
+
+
+class Mention(NamedTuple):
+    """A link from a document to an object."""
+
+    kind: str
+    key: str
+
+
+class OpenNote(NamedTuple):
+    """An open item that stands in a document's prose."""
+
+    text: str
+    anchor: str
+
+
+class DomainData:
+    """Typed access to the domain's data dictionary.
+
+    Parameters
+    ----------
+    data
+        The dictionary that Sphinx keeps.
+    """
+
+    _BY_DOCUMENT = ("objects", "uses", "mentions", "open")
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+
+    @classmethod
+    def initial(cls) -> dict[str, Any]:
+        """Return the data of an environment in which nothing was read."""
+        return {**{name: {} for name in cls._BY_DOCUMENT}, "digest": ""}
+
+    @property
+    def objects(self) -> dict[str, Anchors]:
+        """Where objects stand, by document."""
+        return self.data["objects"]  # type: ignore[no-any-return]
+
+    @property
+    def uses(self) -> dict[str, dict[str, str]]:
+        """The fingerprints of requests, by document and request."""
+        return self.data["uses"]  # type: ignore[no-any-return]
+
+    @property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """The objects that documents link to."""
+        return self.data["mentions"]  # type: ignore[no-any-return]
+
+    @property
+    def open(self) -> dict[str, list[OpenNote]]:
+        """The open items in the prose of documents."""
+        return self.data["open"]  # type: ignore[no-any-return]
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of the data that the last build read."""
+        return self.data["digest"]  # type: ignore[no-any-return]
+
+    @digest.setter
+    def digest(self, value: str) -> None:
+        self.data["digest"] = value
+
+    def by_document(self) -> tuple[dict[str, Any], ...]:
+        """Return the parts that are kept by document."""
+        return tuple(self.data[name] for name in self._BY_DOCUMENT)
+
+
+def clear_doc(data: DomainData, docname: str) -> None:
+    """Forget all that a document told."""
+    for part in data.by_document():
+        part.pop(docname, None)
+
+
+def merge_data(data: DomainData, other: DomainData, docnames: Set[str]) -> None:
+    """Take over what `other` knows of `docnames`, and nothing else."""
+    for mine, theirs in zip(data.by_document(), other.by_document(), strict=True):
+        mine.update({name: theirs[name] for name in sorted(docnames) if name in theirs})

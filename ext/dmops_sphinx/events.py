@@ -1,0 +1,125 @@
+"""What the extension does at the events of a build, in the order of a build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .config import settings_of
+from .domain import DmopsDomain
+from .exports import plan_json, plan_json_schema
+from .messages import report_problems
+from .model.fingerprints import fingerprint
+from .render.links import row_links
+from .revision import revision_of
+from .store import load_store
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["connect"]
+
+
+def connect(app: Sphinx) -> None:
+    """Connect the handlers below."""
+    app.connect("builder-inited", on_builder_inited)
+    app.connect("env-get-outdated", on_env_get_outdated)
+    app.connect("env-updated", on_env_updated)
+    app.connect("html-collect-pages", on_html_collect_pages)
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Load and check the plan; an invalid one stops the build here."""
+    settings = settings_of(app.config)
+    root = Path(app.confdir)
+    store, problems = load_store(root / settings.data, root, Path(app.doctreedir))
+    report_problems(problems)
+    assert store is not None
+    domain = domain_of(app.env)
+    domain.store = store
+    if app.builder.format == "html":
+        template = ""
+        repository = store.plan.info.repository
+        if settings.row_links:
+            template = settings.source_url or (
+                f"https://github.com/{repository}/blob/{{revision}}/{{file}}#L{{line}}"
+                if repository
+                else ""
+            )
+        revision = revision_of(root) or store.plan.info.branch
+        app.builder.dmops_row_link = row_links(template, revision)  # type: ignore[attr-defined]
+
+
+def on_env_get_outdated(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> Sequence[str]:
+    """Return the documents that show something that has changed in the data."""
+    domain = domain_of(env)
+    stored, store = domain.stored, domain.store
+    if stored.digest == store.plan.digest:
+        return []
+    answers: dict[str, str] = {}
+    outdated = set()
+    for docname, uses in stored.uses.items():
+        for asked, known in uses.items():
+            if asked not in answers:
+                answers[asked] = store.fingerprint(asked)
+            if answers[asked] != known:
+                outdated.add(docname)
+                break
+    stored.digest = store.plan.digest
+    return sorted(outdated - added - changed - removed)
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
+    """Return the documents whose whole-plan lists have changed."""
+    domain = domain_of(env)
+    stored = domain.stored
+    lists = fingerprint(
+        (
+            sorted(stored.objects.items()),
+            sorted(stored.mentions.items()),
+            sorted(stored.open.items()),
+        )
+    )
+    if stored.data.get("lists") == lists:
+        return []
+    stored.data["lists"] = lists
+    return sorted(
+        docname
+        for docname, uses in stored.uses.items()
+        if any(asked.startswith(('["table","open-items"', '["plan"')) for asked in uses)
+    )
+
+
+def on_html_collect_pages(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+    """Write ``plan.json`` and its schema beside the pages."""
+    domain = domain_of(app.env)
+    homes = {key: domain.home_of(*key) for key in domain.store.objects.by_key}
+    documents = {
+        "plan.json": plan_json(
+            domain.store.plan, domain.store.objects, homes, app.builder.get_target_uri
+        ),
+        "plan.schema.json": plan_json_schema(),
+    }
+    for name, document in documents.items():
+        target = Path(app.outdir) / name
+        temporary = target.with_suffix(".tmp")
+        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(target)
+    return []
+
+
+def domain_of(env: BuildEnvironment) -> DmopsDomain:
+    """Return the domain of an environment."""
+    domain = env.domains["dmops"]
+    assert isinstance(domain, DmopsDomain)
+    return domain

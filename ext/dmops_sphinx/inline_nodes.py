@@ -1,0 +1,76 @@
+"""Docutils nodes from the inline markup of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.parsers.rst import roles
+
+from .messages import Subtype, warn
+from .model import inline
+
+if TYPE_CHECKING:
+    from docutils.parsers.rst.states import Inliner
+
+__all__ = ["paragraphs"]
+
+_OWN = frozenset({"wbs", "role", "product", "facility", "person", "team", "institution", "value"})
+
+
+def paragraphs(text: str, inliner: Inliner, lineno: int, place: str) -> list[nodes.paragraph]:
+    """Return the paragraphs of a data text.
+
+    Parameters
+    ----------
+    text
+        Inline markup (see `dmops_sphinx.model.inline`).
+    inliner, lineno
+        Those of the directive, which roles are run with.
+    place
+        Where the text stands, for warnings.
+    """
+    try:
+        parsed = inline.parse(text)
+    except inline.InlineError as error:
+        warn(Subtype.MARKUP, str(error), location=place)
+        parsed = ((inline.Plain(text),),)
+    made = []
+    for part in parsed:
+        paragraph = nodes.paragraph(text, "", *_nodes(part, inliner, lineno))
+        paragraph.source, paragraph.line = inliner.document.current_source, lineno  # type: ignore[attr-defined]
+        made.append(paragraph)
+    return made
+
+
+def _nodes(part: tuple[inline.Node, ...], inliner: Inliner, lineno: int) -> Iterator[nodes.Node]:
+    for node in part:
+        match node:
+            case inline.Plain(text):
+                yield nodes.Text(text)
+            case inline.Emphasis(text):
+                yield nodes.emphasis(text, text)
+            case inline.Strong(text):
+                yield nodes.strong(text, text)
+            case inline.Literal(text):
+                yield nodes.literal(text, text)
+            case inline.Hyperlink(text, url):
+                yield nodes.reference(text, text, refuri=url)
+            case inline.Reference():
+                yield from _role(node, inliner, lineno)
+
+
+def _role(node: inline.Reference, inliner: Inliner, lineno: int) -> list[nodes.Node]:
+    name = f"dmops:{node.role}" if node.role in _OWN else node.role
+    text = node.target if node.text is None else f"{_escaped(node.text)} <{node.target}>"
+    language = inliner.language  # type: ignore[attr-defined]
+    function, messages = roles.role(name, language, lineno, inliner.reporter)  # type: ignore[attr-defined]
+    if function is None:
+        return [nodes.Text(node.text or node.target), *messages]
+    made, more = function(name, f":{name}:`{text}`", text, lineno, inliner, {}, [])
+    return [*made, *more]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\x00\\").replace("<", "\x00<")

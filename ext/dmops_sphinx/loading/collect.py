@@ -1,0 +1,194 @@
+"""From the files' raw values to the records of each kind, with their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..checks.registry import problem
+from ..model.kinds import KINDS, Kind
+from ..model.places import Marks, Place
+from ..model.problems import Problem
+from ..model.records import PlanInfo
+from ..model.suggest import nearest
+from .bibtex import read_documents
+from .folder import DataFile, decode
+from .reader import Raw, Reader
+from .validate import raw_problems, validated
+
+__all__ = ["Collected", "collect"]
+
+_BY_PLURAL = {kind.plural: kind for kind in KINDS.values()}
+
+
+@dataclass(slots=True)
+class Collected:
+    """What the files of a data folder hold.
+
+    Attributes
+    ----------
+    info, records, marks
+        As in `dmops_sphinx.model.plan.Plan`; info is None where it is missing or
+        wrong.
+    problems
+        What is wrong.
+    """
+
+    info: PlanInfo | None = None
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    marks: dict[tuple[str, str], Marks] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def collect(files: list[DataFile], folder: str) -> Collected:
+    """Read all files of a data folder.
+
+    Parameters
+    ----------
+    files
+        The files.
+    folder
+        The folder's path, as printed.
+    """
+    found = Collected(records={kind: {} for kind in KINDS})
+    for file in files:
+        text, problems = decode(file)
+        found.problems += problems
+        if text is None:
+            continue
+        if file.name.endswith(".bib"):
+            _add_documents(found, file, text)
+        else:
+            _add_file(found, file, text)
+    if not any(file.name == "plan.yaml" for file in files):
+        message = "plan.yaml, which holds title and authors, is missing"
+        found.problems.append(problem("DM015", message, Place(f"{folder}/plan.yaml")))
+    return found
+
+
+def _add_documents(found: Collected, file: DataFile, text: str) -> None:
+    for result in read_documents(file.shown, text):
+        if isinstance(result, Problem):
+            found.problems.append(result)
+        else:
+            document, marks = result
+            _add(found, "document", document, marks)
+
+
+def _add_file(found: Collected, file: DataFile, text: str) -> None:
+    reader = Reader(file.shown, text)
+    value, marks = reader.read()
+    found.problems += reader.problems
+    if value is None:
+        if not reader.problems:
+            found.problems.append(
+                problem("DM014", "the file is empty", Place(file.shown, 1), "delete or fill it")
+            )
+        return
+    if not isinstance(value, dict):
+        message = "the file should be a mapping that begins with the name of a kind of record"
+        found.problems.append(problem("DM303", message, marks.place, _kinds_hint()))
+        return
+    found.problems += raw_problems(value, marks)
+    if "plan" in value:
+        _add_plan(found, value, marks)
+        return
+    kinds = [_BY_PLURAL[key] for key in value if key in _BY_PLURAL]
+    if len(kinds) != 1:
+        _no_kind(found, value, marks)
+        return
+    _add_records(found, kinds[0], value, marks)
+
+
+def _no_kind(found: Collected, value: dict[str, Raw], marks: Marks) -> None:
+    for key in value:
+        near = nearest(key, [*_BY_PLURAL, "plan"])
+        hint = f"did you mean {near!r}?" if near and near != key else _kinds_hint()
+        if near == key:
+            message = f"{key!r} shares the file with another kind of record"
+        else:
+            message = f"{key!r} is not a kind of record"
+        found.problems.append(problem("DM016", message, marks.key_at((key,)), hint))
+
+
+def _kinds_hint() -> str:
+    return f"kinds: plan, {', '.join(_BY_PLURAL)}"
+
+
+def _add_plan(found: Collected, value: dict[str, Raw], marks: Marks) -> None:
+    for key in value:
+        if key != "plan":
+            message = f"unknown key {key!r} beside 'plan'"
+            found.problems.append(problem("DM301", message, marks.key_at((key,))))
+    info, problems = validated(PlanInfo, value["plan"], marks.inside["plan"])
+    found.problems += problems
+    if found.info is not None:
+        message = "the plan is described a second time"
+        found.problems.append(problem("DM102", message, marks.place))
+    elif info is not None:
+        found.info = info
+        found.marks["plan", "plan"] = marks.inside["plan"]
+
+
+def _add_records(found: Collected, kind: Kind, value: dict[str, Raw], marks: Marks) -> None:
+    for key in value:
+        if key != kind.plural and key not in kind.file_defaults:
+            known = [kind.plural, *kind.file_defaults]
+            near = nearest(key, known)
+            hint = f"did you mean {near!r}?" if near else f"known keys: {', '.join(known)}"
+            message = f"unknown key {key!r}"
+            found.problems.append(problem("DM301", message, marks.key_at((key,)), hint))
+    defaults = {name: value[name] for name in kind.file_defaults if name in value}
+    places = {name: marks.inside[name] for name in defaults}
+    for raw, inner in _raw_records(found, kind, value[kind.plural], marks.inside[kind.plural]):
+        merged = {**defaults, **raw}
+        for name, place in places.items():
+            inner.inside.setdefault(name, place)
+        if kind.name == "acronym" and "id" not in merged and "term" in merged:
+            merged["id"] = merged["term"]
+        record, problems = validated(kind.record, merged, inner)
+        found.problems += problems
+        if record is not None:
+            _add(found, kind.name, record, inner)
+
+
+def _raw_records(
+    found: Collected, kind: Kind, value: Raw, marks: Marks, parent: str | None = None
+) -> Iterator[tuple[dict[str, Raw], Marks]]:
+    if not isinstance(value, list):
+        if value is not None:
+            message = f"{kind.plural}: should be a list of records"
+            found.problems.append(problem("DM303", message, marks.place))
+        return
+    for index, raw in enumerate(value):
+        inner = marks.inside[index]
+        if not isinstance(raw, dict):
+            if raw is not None:
+                message = f"a {kind.title} should be a mapping of keys to values"
+                found.problems.append(problem("DM303", message, inner.place))
+            continue
+        if kind.nested_in is None:
+            yield raw, inner
+            continue
+        below = raw.pop(kind.plural, None)
+        if parent is not None:
+            raw.setdefault(kind.nested_in, parent)
+        yield raw, inner
+        if kind.plural in inner.inside:
+            ident = raw.get("id")
+            above = ident if isinstance(ident, str) else None
+            yield from _raw_records(found, kind, below, inner.inside[kind.plural], above)
+
+
+def _add(found: Collected, kind: str, record: Any, marks: Marks) -> None:  # noqa: ANN401
+    records = found.records[kind]
+    if record.id in records:
+        first = found.marks[kind, record.id].place
+        message = f"the {KINDS[kind].title} id {record.id!r} is taken"
+        found.problems.append(
+            problem("DM102", message, marks.at(("id",)), f"it is at {first} already")
+        )
+        return
+    records[record.id] = record
+    found.marks[kind, record.id] = marks

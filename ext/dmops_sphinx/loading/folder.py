@@ -1,0 +1,157 @@
+"""The files of a data folder: found, read, decoded; nothing outside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from ..checks.registry import problem
+from ..model.places import Place
+from ..model.problems import Problem
+
+__all__ = ["DataFile", "decode", "digest", "read_folder"]
+
+_LARGEST = 20 * 1024 * 1024
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffd\ufffe\uffff]")
+_SUSPECT = re.compile(
+    r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the data folder.
+
+    Attributes
+    ----------
+    name
+        The path below the data folder, with forward slashes.
+    shown
+        The path to print.
+    content
+        The bytes.
+    """
+
+    name: str
+    shown: str
+    content: bytes
+
+
+def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]]:
+    """Read the YAML and BibTeX files of a data folder.
+
+    Parameters
+    ----------
+    folder
+        The data folder.
+    root
+        The folder that printed paths are relative to.
+
+    Returns
+    -------
+    files, problems
+        The files in natural order of their names, and what is wrong with others.
+    """
+    if not folder.is_dir():
+        shown = _shown(folder, root)
+        return [], [
+            problem("DM001", f"there is no data folder {shown!r}", Place(shown), "create it")
+        ]
+    files: list[DataFile] = []
+    problems: list[Problem] = []
+    home = folder.resolve()
+    for path in _candidates(folder):
+        shown = _shown(path, root)
+        if not path.resolve().is_relative_to(home):
+            message = "the file lies outside the data folder, behind a symbolic link"
+            problems.append(problem("DM002", message, Place(shown), "copy it into the folder"))
+            continue
+        try:
+            if path.stat().st_size > _LARGEST:
+                raise OSError(f"larger than {_LARGEST // 2**20} MB")
+            content = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            problems.append(problem("DM003", f"cannot be read: {reason}", Place(shown)))
+            continue
+        files.append(DataFile(path.relative_to(folder).as_posix(), shown, content))
+    return files, problems
+
+
+def digest(files: list[DataFile]) -> str:
+    """Return the fingerprint of names and contents."""
+    state = blake2b(digest_size=16)
+    for file in files:
+        for part in (file.name.encode(), file.content):
+            state.update(len(part).to_bytes(8, "big"))
+            state.update(part)
+    return state.hexdigest()
+
+
+def decode(file: DataFile) -> tuple[str | None, list[Problem]]:
+    """Decode a file; None if it is not UTF-8 text."""
+    content = file.content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode(errors="replace")) + 1
+        message = f"the byte 0x{content[error.start]:02x} is not UTF-8"
+        return None, [
+            problem(
+                "DM004",
+                message,
+                Place(file.shown, line, column),
+                "save the file with the encoding UTF-8",
+            )
+        ]
+    return text, list(_character_problems(file, text))
+
+
+def _character_problems(file: DataFile, text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.isascii() and line.isprintable():
+            continue
+        for match in _CONTROL.finditer(line.rstrip("\r")):
+            place = Place(file.shown, number, match.start() + 1)
+            code = ord(match[0])
+            what = "the replacement character" if code == 0xFFFD else "a control character"
+            yield problem("DM005", f"{what} U+{code:04X}", place, "delete or retype it")
+        for match in _SUSPECT.finditer(line):
+            mended = _mended(match[0])
+            if mended is not None:
+                place = Place(file.shown, number, match.start() + 1)
+                message = f"{match[0]!r} looks like text that was decoded wrongly"
+                yield problem("DM006", message, place, f"did you mean {mended!r}?")
+
+
+def _mended(text: str) -> str | None:
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            mended = text.encode(encoding).decode()
+        except UnicodeError:
+            continue
+        if len(mended) < len(text):
+            return mended
+    return None
+
+
+def _candidates(folder: Path) -> list[Path]:
+    found = [
+        path
+        for pattern in ("*.yaml", "*.yml", "*.bib", "*/*.yaml", "*/*.yml")
+        for path in folder.glob(pattern)
+        if path.is_file() or path.is_symlink()
+    ]
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _shown(path: Path, root: Path) -> str:
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,126 @@
+"""From raw values to typed records, with all faults of a file at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..checks.registry import problem
+from ..model.places import Marks, Place
+from ..model.problems import Problem
+from ..model.suggest import nearest
+from .reader import Raw
+
+__all__ = ["adapter", "raw_problems", "validated"]
+
+_SHEET = re.compile(
+    r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!)",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "tuple_type": "should be a list",
+    "string_type": "should be text",
+    "dataclass_type": "should be a mapping of keys to values",
+    "dict_type": "should be a mapping of keys to values",
+}
+
+
+@cache
+def adapter(record: type[Any]) -> TypeAdapter[Any]:
+    """Return what validates a class of records."""
+    return TypeAdapter(record)
+
+
+def raw_problems(value: Raw, marks: Marks) -> Iterator[Problem]:
+    """Yield faults that any value can have: spreadsheet errors and missing values."""
+    if value is None:
+        yield problem("DM308", "there is no value", marks.place, "give one, or delete the key")
+    elif isinstance(value, str):
+        for found in _SHEET.finditer(value):
+            message = f"{found[0]} is an error value of a spreadsheet"
+            yield problem("DM304", message, marks.place, "write what the cell should say")
+    else:
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, inner in items:
+            yield from raw_problems(inner, marks.inside[key])
+
+
+def validated(record: type[Any], value: Raw, marks: Marks) -> tuple[Any, list[Problem]]:
+    """Return the record that `value` describes, or None and what is wrong.
+
+    Parameters
+    ----------
+    record
+        The class of the record.
+    value, marks
+        The raw value and its places.
+    """
+    try:
+        return adapter(record).validate_python(value), []
+    except ValidationError as error:
+        found = [_problem(record, detail, marks) for detail in error.errors(include_url=False)]
+        return None, [one for one in found if one is not None]
+
+
+def _problem(record: type[Any], detail: ErrorDetails, marks: Marks) -> Problem | None:
+    kind, path = detail["type"], tuple(step for step in detail["loc"])
+    given = detail.get("input")
+    if given is None and kind != "missing":
+        return None
+    match kind:
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            return _unknown_key(record, path, marks)
+        case "missing" | "missing_argument":
+            return problem(
+                "DM302", f"{path[-1]!r} is missing", marks.at(path[:-1]), f"add '{path[-1]}: …'"
+            )
+        case "literal_error":
+            allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", "")
+            near = nearest(str(given), re.split(r", | or ", allowed))
+            hint = f"did you mean {near!r}? " if near else ""
+            message = f"{given!r} is not one of the values allowed for {path[-1]!r}"
+            return problem("DM303", message, marks.at(path), f"{hint}allowed: {allowed}")
+    return problem("DM303", _message(kind, detail, path), marks.at(path))
+
+
+def _message(kind: str, detail: ErrorDetails, path: tuple[str | int, ...]) -> str:
+    given = detail.get("input")
+    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "the value")
+    if kind == "value_error":
+        return f"{field}: {detail['ctx']['error']}"
+    if kind in _KINDS:
+        return f"{field}: {_KINDS[kind]}"
+    if kind.startswith("date"):
+        return f"{field}: {given!r} is not a date of the calendar, written as YYYY-MM-DD"
+    if kind.startswith(("int", "decimal", "float")):
+        return f"{field}: {given!r} is not a number of the right kind"
+    if kind.startswith("bool"):
+        return f"{field}: {given!r} is neither true nor false"
+    return f"{field}: {detail['msg'].lower()}"
+
+
+def _unknown_key(record: type[Any], path: tuple[str | int, ...], marks: Marks) -> Problem:
+    known = _known_keys(record, path)
+    key = str(path[-1])
+    near = nearest(key, known)
+    hint = f"did you mean {near!r}?" if near else f"known keys: {', '.join(known)}"
+    place: Place = marks.key_at(path)
+    return problem("DM301", f"unknown key {key!r}", place, hint)
+
+
+def _known_keys(record: type[Any], path: tuple[str | int, ...]) -> list[str]:
+    schema = adapter(record).json_schema()
+    definitions = schema.get("$defs", {})
+    for step in path[:-1]:
+        if isinstance(step, str):
+            schema = schema.get("properties", {}).get(step, {})
+        elif "items" in schema:
+            schema = schema["items"]
+        reference = str(schema.get("$ref", "")).rpartition("/")[2]
+        schema = definitions.get(reference, schema)
+    return list(schema.get("properties", {}))

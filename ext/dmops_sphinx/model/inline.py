@@ -1,0 +1,268 @@
+"""The markup of texts in data: a small, safe part of inline reStructuredText.
+
+Emphasis, strong emphasis, literals, links and a fixed set of roles; nothing
+that reads files, runs code or writes raw output exists in it. The recognition
+rules are those of reStructuredText (a start-string stands at the beginning or
+behind white space or opening punctuation and before a non-space; an end-string
+behind a non-space and before white space, punctuation or the end):
+https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#inline-markup-recognition-rules
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from .suggest import nearest
+
+__all__ = [
+    "ROLES",
+    "Emphasis",
+    "Hyperlink",
+    "Inline",
+    "InlineError",
+    "Literal",
+    "Node",
+    "Plain",
+    "Reference",
+    "Strong",
+    "is_plain",
+    "parse",
+    "to_text",
+]
+
+ROLES = frozenset(
+    {
+        "abbr", "acr", "cite", "cite:p", "cite:t", "facility", "handle", "institution", "math",
+        "numref", "person", "product", "ref", "role", "sub", "sup", "team", "value", "wbs",
+    }
+)  # fmt: skip
+"""The roles that texts in data may use, with or without ``dmops:`` before them."""
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_AFTER = "\\s'\")\\]}>\\-/:.,;!?\\\\"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Text without markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strongly emphasised text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Text to be read character by character: code, file names."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A role: what it points to, and what it says where that is not the default."""
+
+    role: str
+    target: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """A link to an address on the web or of mail."""
+
+    text: str
+    url: str
+
+
+Node: TypeAlias = Plain | Emphasis | Strong | Literal | Reference | Hyperlink
+Inline: TypeAlias = tuple[tuple[Node, ...], ...]
+"""Paragraphs of nodes."""
+
+
+class InlineError(ValueError):
+    """Markup that is not balanced or not allowed.
+
+    Attributes
+    ----------
+    offset
+        Where in the text it starts, in characters from 0.
+    """
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+_TOKEN = re.compile(
+    rf"""
+      \\(?P<escaped>.|\Z)
+    | ``(?P<literal>(?=\S).*?(?<=\S))``(?=[{_AFTER}]|\Z)
+    | (?::(?P<role>[a-zA-Z][\w.+:-]*):)?`(?=\S)(?P<quoted>(?:\\.|[^`\\])+?)(?<=\S)`(?P<link>__?)?
+    | \*\*(?=\S)(?P<strong>(?:\\.|[^\\])+?)(?<=\S)\*\*(?=[{_AFTER}]|\Z)
+    | \*(?=[^\s*])(?P<emphasis>(?:\\.|[^*\\])+?)(?<=\S)\*(?=[{_AFTER}]|\Z)
+    | (?P<url>(?:https?://|mailto:)[^\s<>`*\\]*[^\s<>`*\\.,;:!?'")\]}}])
+    | (?P<unbalanced>``|`|\*\*|\*)(?=\S)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_TARGETED = re.compile(r"(?P<text>.+?)\s*(?<!\\)<(?P<target>[^<>]+)>", re.DOTALL)
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+_SPECIAL = re.compile(r"[*`\\]|://|mailto:|\n")
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether `text` has no markup at all and prints as it is."""
+    return _SPECIAL.search(text) is None
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str) -> Inline:
+    """Read `text` as paragraphs of inline markup.
+
+    Raises
+    ------
+    InlineError
+        If markup is not closed, a role is unknown or an address is refused.
+    """
+    if is_plain(text):
+        return ((Plain(text),),) if text else ()
+    paragraphs: list[tuple[Node, ...]] = []
+    start = 0
+    for gap in (*_PARAGRAPHS.finditer(text), None):
+        end = gap.start() if gap else len(text)
+        if text[start:end].strip():
+            paragraphs.append(tuple(_merged(_nodes(text[start:end], start))))
+        start = gap.end() if gap else end
+    return tuple(paragraphs)
+
+
+def to_text(text: str) -> str:
+    """Return `text` without markup; a role gives its text or its target.
+
+    Raises
+    ------
+    InlineError
+        As `parse`.
+    """
+    if is_plain(text):
+        return text
+    return "\n\n".join("".join(_text_of(node) for node in nodes) for nodes in parse(text))
+
+
+def _text_of(node: Node) -> str:
+    return (node.text or node.target) if isinstance(node, Reference) else node.text
+
+
+def _nodes(text: str, offset: int) -> list[Node]:
+    found: list[Node] = []
+    position = 0
+    for match in _TOKEN.finditer(text):
+        if match["escaped"] is None and not _may_start(text, match.start()):
+            continue
+        if match.start() < position:
+            continue
+        found.append(Plain(text[position : match.start()]))
+        found.append(_node(match, offset))
+        position = match.end()
+    found.append(Plain(text[position:]))
+    return found
+
+
+def _may_start(text: str, position: int) -> bool:
+    if position == 0:
+        return True
+    before = text[position - 1]
+    if before.isspace() or before in "'\"([{<-/:":
+        return not _quoted(text, position)
+    return False
+
+
+def _quoted(text: str, position: int) -> bool:
+    """Tell whether the start-string stands between matching quotes, as in ``'*'``."""
+    pairs = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">"}
+    closing = pairs.get(text[position - 1])
+    rest = text[position:].lstrip("*`")
+    return closing is not None and rest[:1] == closing
+
+
+def _node(match: re.Match[str], offset: int) -> Node:
+    place = offset + match.start()
+    if match["escaped"] is not None:
+        return Plain("" if match["escaped"].isspace() else match["escaped"])
+    if match["literal"] is not None:
+        return Literal(match["literal"])
+    if match["strong"] is not None:
+        return Strong(_unescaped(match["strong"]))
+    if match["emphasis"] is not None:
+        return Emphasis(_unescaped(match["emphasis"]))
+    if match["url"] is not None:
+        return Hyperlink(match["url"].removeprefix("mailto:"), _checked_url(match["url"], place))
+    if match["unbalanced"] is not None:
+        mark = match["unbalanced"]
+        raise InlineError(
+            f"{mark} begins markup that does not end; write \\{mark[0]} for the character", place
+        )
+    return _interpreted(match, place)
+
+
+def _interpreted(match: re.Match[str], place: int) -> Node:
+    quoted, role = match["quoted"], match["role"]
+    targeted = _TARGETED.fullmatch(quoted)
+    if role is None:
+        if match["link"] and targeted:
+            url = _checked_url(targeted["target"].strip(), place)
+            return Hyperlink(_unescaped(targeted["text"]), url)
+        raise InlineError(
+            "text between single back-quotes has no meaning here; write ``code`` for a literal, "
+            "`text <https://…>`__ for a link, or :role:`target`",
+            place,
+        )
+    name = role.removeprefix("dmops:")
+    if name not in ROLES:
+        near = nearest(name, ROLES)
+        hint = f"; did you mean :{near}:?" if near else f"; allowed: {', '.join(sorted(ROLES))}"
+        raise InlineError(f"the role :{role}: is not allowed in data{hint}", place)
+    if targeted and name not in {"math", "sub", "sup"}:
+        return Reference(name, targeted["target"].strip(), _unescaped(targeted["text"]))
+    return Reference(name, _unescaped(quoted), None)
+
+
+def _checked_url(url: str, place: int) -> str:
+    parts = urlsplit(url)
+    if parts.scheme.lower() not in _SCHEMES:
+        raise InlineError(
+            f"a link to {url!r} is refused: only http, https and mailto are allowed", place
+        )
+    return url
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda m: "" if m[1].isspace() else m[1], text, flags=re.DOTALL)
+
+
+def _merged(nodes: list[Node]) -> list[Node]:
+    merged: list[Node] = []
+    for node in nodes:
+        last = merged[-1] if merged else None
+        if isinstance(node, Plain) and isinstance(last, Plain):
+            merged[-1] = Plain(last.text + node.text)
+        elif node != Plain(""):
+            merged.append(node)
+    return merged

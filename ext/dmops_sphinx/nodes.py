@@ -1,0 +1,70 @@
+"""The nodes of the extension: a table that carries rows, not node trees.
+
+The table node holds its rows as tuples of strings; only cells with markup have
+nodes of their own, as children. HTML is printed from that (see
+`dmops_sphinx.render.html`); for other formats a post-transform expands it into
+standard docutils tables (see `dmops_sphinx.transforms.expand`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docutils import nodes
+from sphinx import addnodes
+
+__all__ = ["PlanTable", "UncaptionedPlanTable", "plan_index", "row_texts"]
+
+
+class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
+    """A captioned table of plan data.
+
+    Attributes in the doctree: ``columns`` (tuples of title, weight, style,
+    translatable), ``rows`` (tuples of cells, anchor, level, place, heading) and
+    ``selection``. Children: the caption as `nodes.title`, one Text with the
+    plain cells for the search, and a paragraph for each paragraph of a cell
+    with markup, whose attributes ``row`` and ``col`` say where it belongs.
+    """
+
+    def preserve_original_messages(self) -> None:
+        """Keep the rows as written, before a catalogue translates them."""
+        self.setdefault("original_rows", self["rows"])
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Put a translation in place of a cell's text."""
+        self["rows"] = [
+            (
+                tuple(translated_message if c == original_message else c for c in cells),
+                *rest,
+            )
+            for cells, *rest in self["rows"]
+        ]
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the texts that a catalogue may translate, each once."""
+        marked = {(cell["row"], cell["col"]) for cell in self.findall(nodes.paragraph)}
+        rows = self.get("original_rows", self["rows"])
+        texts = [
+            row[0][index]
+            for number, row in enumerate(rows)
+            for index, column in enumerate(self["columns"])
+            if column[3] and row[0][index] and (number, index) not in marked
+        ]
+        return list(dict.fromkeys(texts))
+
+    def astext(self) -> str:
+        """Return all that the table says."""
+        return row_texts(self)
+
+
+class UncaptionedPlanTable(PlanTable):
+    """A table of plan data without caption, which therefore has no number."""
+
+
+class plan_index(nodes.General, nodes.Element):  # noqa: N801
+    """The place of the index of the plan's objects, filled after reading."""
+
+
+def row_texts(table: PlanTable) -> str:
+    """Return the plain cells of a table, for the search index."""
+    return " ".join(cell for cells, *_ in table["rows"] for cell in cells if cell)

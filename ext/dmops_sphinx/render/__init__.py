@@ -1,0 +1,1 @@
+"""How the extension's nodes are printed."""

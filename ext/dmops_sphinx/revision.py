@@ -1,0 +1,34 @@
+"""The revision of the sources that a build reads, from git."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import lru_cache
+from pathlib import Path
+
+__all__ = ["revision_of", "version_of"]
+
+
+def revision_of(folder: Path) -> str:
+    """Return the commit that is checked out in `folder`; empty outside git."""
+    return _git(folder, "rev-parse", "HEAD")
+
+
+def version_of(folder: Path) -> str:
+    """Return the version that git describes: tag and commits since; empty outside git."""
+    return _git(folder, "describe", "--tags", "--always", "--dirty")
+
+
+@lru_cache(maxsize=32)
+def _git(folder: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603
+            ["git", "-C", str(folder), *arguments],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=10,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()

@@ -1,0 +1,78 @@
+"""The roles: a link to an object of the plan, and a fact of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.util.docutils import ReferenceRole, SphinxRole
+
+from .messages import Subtype, warn
+from .model.suggest import nearest
+from .store import request
+from .views.values import ValueLookupError, value_text
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node, system_message
+
+    from .domain import DmopsDomain
+
+__all__ = ["ObjectRole", "ValueRole"]
+
+
+class ObjectRole(ReferenceRole):
+    """``:person:`tim-jenness` ``: the object's name, linked to where it stands."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the reference, or the plain text with a warning."""
+        domain = _domain(self)
+        kind = self.name.rpartition(":")[2]
+        found = domain.store.find(kind, self.target)
+        domain.note_use(self.env.docname, request("object", kind, self.target))
+        if found is None:
+            near = nearest(self.target, domain.store.objects.known(kind))
+            hint = f"; did you mean {near!r}?" if near else ""
+            warn(
+                Subtype.UNKNOWN,
+                f"the plan has no {kind} {self.target!r}{hint}",
+                location=self.get_location(),
+            )
+            return [nodes.inline(self.rawtext, self.title, classes=["dmops-unknown"])], []
+        title = self.title if self.has_explicit_title else found.text
+        xref = pending_xref(
+            self.rawtext,
+            nodes.inline(self.rawtext, title, classes=["xref", "dmops", f"dmops-{kind}"]),
+            refdomain="dmops",
+            reftype=kind,
+            reftarget=found.key,
+            refexplicit=self.has_explicit_title,
+            refdoc=self.env.docname,
+            refwarn=False,
+        )
+        self.set_source_info(xref)
+        domain.note_mention(self.env.docname, kind, found.key)
+        return [xref], []
+
+
+class ValueRole(SphinxRole):
+    """``:value:`facilities.usdf.drp_share` ``: one fact of the plan, in a sentence."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the fact as text, or a warning."""
+        domain = _domain(self)
+        domain.note_use(self.env.docname, request("value", self.text))
+        try:
+            text = value_text(domain.store.plan, self.text)
+        except ValueLookupError as error:
+            warn(Subtype.UNKNOWN, str(error), location=self.get_location())
+            text = self.text
+        return [nodes.inline(self.rawtext, text, classes=["dmops-value"])], []
+
+
+def _domain(role: SphinxRole) -> DmopsDomain:
+    from .domain import DmopsDomain
+
+    domain = role.env.domains["dmops"]
+    assert isinstance(domain, DmopsDomain)
+    return domain

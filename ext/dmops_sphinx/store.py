@@ -1,0 +1,145 @@
+"""The plan at build time: loaded once, asked by directives and roles.
+
+What a document has used is kept as *requests*: short tuples that say which
+view, object or value it showed. The answer to a request has a fingerprint, and
+a document is read again when the fingerprint of one of its requests differs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from .loading import load
+from .model.anchors import Objects, PlanObject, build_objects
+from .model.fingerprints import fingerprint
+from .model.plan import Plan
+from .model.problems import Problem
+from .views.build import Context, build_table
+from .views.catalogue import TABLES
+from .views.selection import Filter, Selection, SelectionError
+from .views.table import Table
+from .views.templates import TemplateError, render_template
+from .views.values import ValueLookupError, value_text
+
+__all__ = ["PlanStore", "Request", "request"]
+
+Request = str
+"""A question to the plan, as JSON text: what is asked, and with which parameters."""
+
+
+def request(what: str, *parameters: object) -> Request:
+    """Return the request for `what` with `parameters` (strings, numbers, lists)."""
+    return json.dumps([what, *parameters], ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, eq=False)
+class PlanStore:
+    """A plan and the answers it gives.
+
+    Attributes
+    ----------
+    plan
+        The plan.
+    problems
+        What was found in its data that did not stop the build.
+    """
+
+    plan: Plan
+    problems: tuple[Problem, ...] = ()
+    _tables: dict[tuple[str, Selection], Table] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def objects(self) -> Objects:
+        """What can be linked to."""
+        return build_objects(self.plan)
+
+    @cached_property
+    def context(self) -> Context:
+        """What views look at."""
+        return Context(self.plan, self.objects)
+
+    def table(self, name: str, selection: Selection) -> Table:
+        """Return the table of the directive `name`.
+
+        Raises
+        ------
+        SelectionError
+            If the selection names what the plan or the table does not have.
+        """
+        key = (name, selection)
+        if key not in self._tables:
+            self._tables[key] = build_table(self.context, TABLES[name], selection)
+        return self._tables[key]
+
+    def find(self, kind: str, name: str) -> PlanObject | None:
+        """Return the object that a writer calls `name`."""
+        return self.objects.find(kind, name)
+
+    def fingerprint(self, asked: Request) -> str:
+        """Return the fingerprint of the answer to a request.
+
+        A request that can no longer be answered (its record is gone) has a
+        fingerprint too, so that the document is read again and says so.
+        """
+        what, *parameters = json.loads(asked)
+        try:
+            return fingerprint(self._answer(what, parameters))
+        except (SelectionError, ValueLookupError, TemplateError) as error:
+            return fingerprint(("failed", str(error)))
+
+    def _answer(self, what: str, parameters: list[object]) -> object:
+        match what, parameters:
+            case "table", [str(name), dict(options)]:
+                return self.table(name, selection_from(options))
+            case "object", [str(kind), str(name)]:
+                return self.find(kind, name)
+            case "value", [str(expression)]:
+                return value_text(self.plan, expression)
+            case "record", [str(kind), str(ident)]:
+                return self.plan.of_kind(kind).get(ident)
+            case "records", [str(kind)]:
+                return tuple(self.plan.of_kind(kind).values())
+            case "render", [str(template), float() | int() as seconds, int(limit)]:
+                return render_template(
+                    self.plan, template, seconds=float(seconds), characters=limit
+                )
+            case "plan", []:
+                return self.plan.info
+        return ("unknown request", what)
+
+
+def selection_from(options: Mapping[str, object]) -> Selection:
+    """Return a selection from the plain values that a request holds."""
+
+    def text(name: str) -> str:
+        value = options.get(name)
+        return value if isinstance(value, str) else ""
+
+    depth = options.get("depth")
+    filters = tuple(
+        (name, Filter.parse(text(name)))
+        for name in ("team", "institution", "kind", "person", "status")
+        if text(name)
+    )
+    return Selection(
+        codes=Filter.parse(text("wbs")),
+        filters=filters,
+        root=text("root") or None,
+        depth=depth if isinstance(depth, int) else None,
+        columns=tuple(text("columns").split()),
+        sort=text("sort") or None,
+        group_by=text("group-by") or None,
+    )
+
+
+def load_store(
+    folder: Path, root: Path, cache: Path
+) -> tuple[PlanStore | None, tuple[Problem, ...]]:
+    """Load the plan in `folder`; the store is None if the plan has errors."""
+    loaded = load(folder, root=root, cache=cache)
+    store = PlanStore(loaded.plan, loaded.problems) if loaded.plan else None
+    return store, loaded.problems

@@ -1,0 +1,86 @@
+"""Standard docutils tables in place of plan tables, for every format but HTML."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..nodes import PlanTable
+
+__all__ = ["ExpandPlanTables", "standard_table"]
+
+_INDENT = "\u2003"
+
+
+class ExpandPlanTables(SphinxPostTransform):
+    """Expand plan tables; after references are resolved, so that cells hold links."""
+
+    default_priority = 900
+    formats: ClassVar[tuple[str, ...]] = ()
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401
+        """Replace each plan table."""
+        if self.app.builder.format == "html":
+            return
+        for node in list(self.document.findall(PlanTable)):
+            node.replace_self(standard_table(node))
+
+
+def standard_table(node: PlanTable) -> nodes.table:
+    """Return the docutils table that says what a plan table says."""
+    columns = node["columns"]
+    table = nodes.table("", ids=node["ids"], names=node["names"], classes=node["classes"])
+    table.source, table.line = node.source, node.line
+    table["classes"] = [*table["classes"], "longtable", "colwidths-given"]
+    if node.children and isinstance(node[0], nodes.title):
+        table += node[0].deepcopy()
+    group = nodes.tgroup("", cols=len(columns))
+    table += group
+    for _, weight, *_ in columns:
+        group += nodes.colspec("", colwidth=weight)
+    head = nodes.row()
+    for title, *_ in columns:
+        head += nodes.entry("", nodes.paragraph(title, title))
+    group += nodes.thead("", head)
+    body = nodes.tbody()
+    marked: dict[tuple[int, int], list[nodes.paragraph]] = {}
+    for child in node.children:
+        if isinstance(child, nodes.paragraph):
+            marked.setdefault((child["row"], child["col"]), []).append(child)
+    for number, row in enumerate(node["rows"]):
+        body += _row(number, row, columns, marked)
+    group += body
+    return table
+
+
+def _row(
+    number: int,
+    row: tuple[Any, ...],
+    columns: list[tuple[Any, ...]],
+    marked: dict[tuple[int, int], list[nodes.paragraph]],
+) -> nodes.row:
+    cells, anchor, level, _, heading = row
+    made = nodes.row()
+    for index, text in enumerate(cells):
+        entry = nodes.entry()
+        if heading:
+            if index:
+                break
+            entry["morecols"] = len(columns) - 1
+        paragraphs = [p.deepcopy() for p in marked.get((number, index), [])]
+        if not paragraphs and text:
+            paragraphs = [nodes.paragraph(text, text)]
+        if heading and paragraphs:
+            paragraphs = [nodes.paragraph("", "", nodes.strong("", "", *paragraphs[0].children))]
+        if paragraphs and columns[index][2] == "tree" and level:
+            paragraphs[0].insert(0, nodes.Text(_INDENT * level))
+        if index == 0 and anchor:
+            target = nodes.target("", "", ids=[anchor])
+            if not paragraphs:
+                paragraphs = [nodes.paragraph()]
+            paragraphs[0].insert(0, target)
+        entry += paragraphs
+        made += entry
+    return made

@@ -1,0 +1,98 @@
+"""Lists that show the whole plan, filled when all documents have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from ..model.anchors import LINKED_KINDS, PlanObject
+from ..model.kinds import KINDS
+from ..nodes import PlanTable, plan_index
+
+if TYPE_CHECKING:
+    from ..domain import DmopsDomain
+
+__all__ = ["AddOpenNotes", "FillPlanIndex"]
+
+
+class AddOpenNotes(SphinxPostTransform):
+    """Add the open items of the prose to the tables of open items."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401
+        """Add a row for each open item of each document."""
+        for table in self.document.findall(PlanTable):
+            if "dmops-open-items" in table["classes"] and not table["selection"]:
+                self._extend(table)
+
+    def _extend(self, table: PlanTable) -> None:
+        domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
+        rows = list(table["rows"])
+        titles = [column[0] for column in table["columns"]]
+        for docname, notes in sorted(domain.stored.open.items()):
+            for note in notes:
+                cells = {"Kind": "text", "Status": "question", "What is open": note.text}
+                number = len(rows)
+                rows.append((tuple(cells.get(title, "") for title in titles), "", 0, "", False))
+                if "About" in titles:
+                    text = nodes.inline("", "the text")
+                    link = make_refnode(
+                        self.app.builder, self.env.docname, docname, note.anchor, text
+                    )
+                    paragraph = nodes.paragraph("", "", link)
+                    paragraph["row"], paragraph["col"] = number, titles.index("About")
+                    table += paragraph
+        table["rows"] = rows
+
+
+class FillPlanIndex(SphinxPostTransform):
+    """Put the index of the plan's objects in its place."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ANN401
+        """Replace each placeholder."""
+        for node in list(self.document.findall(plan_index)):
+            node.replace_self(list(self._index()))
+
+    def _index(self) -> Iterator[nodes.Node]:
+        domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
+        users: dict[tuple[str, str], list[str]] = {}
+        for docname, mentions in sorted(domain.stored.mentions.items()):
+            for mention in mentions:
+                users.setdefault((mention.kind, mention.key), []).append(docname)
+        for kind in LINKED_KINDS:
+            entries = [
+                self._entry(domain, found, users.get((kind, found.key), []))
+                for found in domain.store.objects.by_key.values()
+                if found.kind == kind and domain.home_of(kind, found.key)
+            ]
+            if entries:
+                title = KINDS[kind].plural.capitalize() if kind != "wbs" else "WBS elements"
+                yield nodes.rubric(title, title)
+                yield nodes.bullet_list("", *entries, classes=["dmops-index"])
+
+    def _entry(
+        self, domain: DmopsDomain, found: PlanObject, docnames: list[str]
+    ) -> nodes.list_item:
+        paragraph = nodes.paragraph()
+        home = domain.home_of(found.kind, found.key)
+        assert home is not None
+        paragraph += self._link(*home, found.title)
+        used = [name for name in docnames if name in self.env.titles]
+        if used:
+            paragraph += nodes.Text(" — used in ")
+        for index, docname in enumerate(used):
+            if index:
+                paragraph += nodes.Text(", ")
+            paragraph += self._link(docname, "", self.env.titles[docname].astext())
+        return nodes.list_item("", paragraph)
+
+    def _link(self, docname: str, anchor: str, text: str) -> nodes.reference:
+        inner = nodes.inline(text, text)
+        return make_refnode(self.app.builder, self.env.docname, docname, anchor, inner)
