@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .folder import digest
-from .load import Loaded, load
+from .loader import Loaded, load
 
 __all__ = ["Loaded", "digest", "load"]
