@@ -19,6 +19,7 @@ from .transforms.lists import AddOpenNotes, FillPlanIndex
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 __all__ = ["register"]
@@ -40,7 +41,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_node(plan_index)
     for transform in (TechnoteAbstract, ExpandPlanTables, AddOpenNotes, FillPlanIndex):
         app.add_post_transform(transform)
-    app.connect("config-inited", _add_assets)
+    app.connect("config-inited", _complete_config, priority=100)
     app.add_css_file("dmops.css")
     connect(app)
     return {
@@ -55,5 +56,11 @@ def _caption(node: nodes.Element) -> str | None:
     return node[0].astext() if node.children else None
 
 
-def _add_assets(app: Sphinx, config: Any) -> None:  # noqa: ANN401
+def _complete_config(app: Sphinx, config: Config) -> None:
+    """Fill in what a plan need not say: its assets, its bibliography, its labels."""
     config.html_static_path.append(str(_ASSETS))
+    if not config.bibtex_bibfiles:
+        data = Path(app.confdir) / config.dmops_data
+        config.bibtex_bibfiles = [str(path) for path in sorted(data.glob("*.bib"))]
+        config.bibtex_default_style = "dmops"
+        config.bibtex_reference_style = "dmops"

@@ -58,7 +58,7 @@ class RenderDirective(PlanDirective):
         kept = settings.raw_enabled, settings.file_insertion_enabled
         settings.raw_enabled = settings.file_insertion_enabled = False
         try:
-            self.state.nested_parse(lines, 0, holder, match_titles=True)
+            self.state.nested_parse(lines, self.lineno - 1, holder, match_titles=True)
         finally:
             settings.raw_enabled, settings.file_insertion_enabled = kept
         return holder.children

@@ -70,7 +70,7 @@ class Facet(Generic[T]):
     known: Callable[[Context], Iterable[str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TableSpec(Generic[T]):
     """The description of a table.
 

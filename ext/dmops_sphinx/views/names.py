@@ -10,7 +10,15 @@ from ..model.placed import PlacedPosition
 from ..model.plan import Plan
 from .table import literal, reference
 
-__all__ = ["assigned", "institutions_of", "number", "people_links", "position_title", "team_link"]
+__all__ = [
+    "assigned",
+    "in_words",
+    "institutions_of",
+    "number",
+    "people_links",
+    "position_title",
+    "team_link",
+]
 
 
 def institutions_of(plan: Plan, placed: PlacedPosition) -> str:
@@ -56,3 +64,17 @@ def number(value: Decimal | int | None) -> str:
         return ""
     text = f"{Decimal(value):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+)  # fmt: skip
+
+
+def in_words(value: Decimal | int) -> str:
+    """Return a whole number from zero to twelve as a word, any other in digits."""
+    exact = Decimal(value)
+    if exact == exact.to_integral_value() and 0 <= exact < len(_SMALL):
+        return _SMALL[int(exact)]
+    return number(exact)

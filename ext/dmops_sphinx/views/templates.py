@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import inline
 from ..model.plan import Plan
-from .names import number
+from .names import in_words, number
 from .table import literal, reference
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _environment() -> SandboxedEnvironment:
     environment.filters["rst"] = lambda value: literal(str(value))
     environment.filters["text"] = lambda value: inline.to_text(str(value))
     environment.filters["number"] = number
+    environment.filters["words"] = in_words
     environment.globals["link"] = reference
     return environment
 

@@ -13,13 +13,12 @@ from ..model.assignment import Assignment
 from ..model.kinds import KINDS
 from ..model.plan import Plan
 from ..model.suggest import nearest
-from .names import number
+from .names import in_words, number
 
 __all__ = ["ValueLookupError", "value_text"]
 
 _FORMAT = re.compile(r"[,]?(?:\.[0-9]{1,2})?[f%]?")
 _UNITS: Mapping[str, str] = MappingProxyType({"drp_share": "%"})
-_SMALL = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 
 
 class ValueLookupError(LookupError):
@@ -127,8 +126,7 @@ def _formatted(plan: Plan, value: Any, field: str, form: str) -> str:  # noqa: A
 
 def _number(value: Decimal, field: str, form: str) -> str:
     if form == "words":
-        whole = value == value.to_integral_value() and 0 <= value < len(_SMALL)
-        return _SMALL[int(value)] if whole else number(value)
+        return in_words(value)
     if form in {"", "plain"}:
         return number(value) + ("" if form else _UNITS.get(field, ""))
     if _FORMAT.fullmatch(form) is None:

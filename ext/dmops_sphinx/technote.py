@@ -1,0 +1,145 @@
+"""The technote theme for a plan: its metadata come from the plan's data.
+
+Technote looks for ``technote.toml`` and ``index.rst`` beside ``conf.py``. A plan
+keeps its metadata in ``data/plan.yaml`` and its text in ``source/``, so the
+metadata are handed to technote's own factory and configuration classes here,
+and nothing is written twice.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from technote.factory import Factory
+from technote.main import TechnoteSphinxConfig
+from technote.sources.tomlsettings import TechnoteToml
+from technote.templating.context import TechnoteJinjaContext
+
+from .loading import load
+from .model.plan import Plan
+from .model.records import Person
+from .revision import version_of
+
+__all__ = ["metadata_of", "technote_settings"]
+
+
+class _Context(TechnoteJinjaContext):  # type: ignore[misc]
+    """Technote's template context, for a document that is not beside conf.py."""
+
+    root: Path = Path("index.rst")
+
+    @property
+    def github_edit_url(self) -> str | None:
+        """The address of the document's source."""
+        repository = self.metadata.source_repository
+        if self.github_url is None or repository is None:
+            return None
+        return f"{self.github_url}/blob/{repository.branch or 'main'}/{self.root.as_posix()}"
+
+
+class _Factory(Factory):  # type: ignore[misc]
+    """Technote's factory, with metadata that were not read from a file."""
+
+    def __init__(self, toml: TechnoteToml) -> None:
+        super().__init__()
+        self._toml = toml
+
+    def create_jinja_context(self, metadata: Any, root_filename: Path) -> _Context:  # noqa: ANN401
+        """Return the template context."""
+        context = _Context(metadata=metadata, root_filename=root_filename)
+        context.root = root_filename
+        return context
+
+
+def technote_settings(
+    root: Path, *, data: str = "data", source: str = "source/index.rst"
+) -> dict[str, Any]:
+    """Return the settings of a technote for ``conf.py``.
+
+    Parameters
+    ----------
+    root
+        The folder of ``conf.py``.
+    data
+        The data folder, relative to it.
+    source
+        The document, relative to it.
+
+    Returns
+    -------
+    dict
+        Values to be set in ``conf.py``, ``extensions`` among them. If the plan
+        has errors, the settings are those of a plan without a title: the
+        extension reports the errors when the build begins.
+    """
+    plan = load(root / data, root=root).plan
+    toml = TechnoteToml.model_validate({"technote": metadata_of(plan, root) if plan else {}})
+    factory = _Factory(toml)
+    config = TechnoteSphinxConfig(
+        factory=factory,
+        toml=toml,
+        metadata=factory.load_metadata(),
+        root_filename=Path(source),
+    )
+    canonical = toml.technote.canonical_url
+    return {
+        "project": plan.info.title if plan else "",
+        "author": config.author,
+        "extensions": ["sphinx.ext.intersphinx", "technote.ext"],
+        "html_theme": "technote",
+        "html_title": plan.info.title if plan else "",
+        "html_context": {"technote": config.jinja_context},
+        "html_baseurl": str(canonical) if canonical else "",
+        "html_domain_indices": False,
+        "html_use_index": False,
+        "html_permalinks_icon": "#",
+        "html_show_sourcelink": False,
+        "intersphinx_mapping": {},
+        "numfig": True,
+        "version": toml.technote.version or "",
+        "release": toml.technote.version or "",
+    }
+
+
+def metadata_of(plan: Plan, root: Path) -> dict[str, Any]:
+    """Return the plan's metadata in the form of technote's ``[technote]`` table."""
+    info = plan.info
+    organisation = plan.institutions[info.organisation]
+    table: dict[str, Any] = {
+        "id": info.handle,
+        "series_id": info.handle.partition("-")[0],
+        "title": info.title,
+        "date_created": info.created,
+        "date_updated": info.updated,
+        "version": info.version or version_of(root) or None,
+        "status": {"state": info.status},
+        "organization": {"name": organisation.name, "ror": organisation.ror},
+        "authors": [_author(plan, plan.people[ident]) for ident in info.authors],
+    }
+    if info.canonical_url:
+        table["canonical_url"] = info.canonical_url
+    if info.repository:
+        table["github_url"] = f"https://github.com/{info.repository}"
+        table["github_default_branch"] = info.branch
+    if info.license:
+        table["license"] = {"id": info.license}
+    return table
+
+
+def _author(plan: Plan, person: Person) -> dict[str, Any]:
+    given, _, family = person.name.rpartition(" ")
+    author: dict[str, Any] = {
+        "name": {"given": person.given or given or family, "family": person.family or family}
+    }
+    if person.orcid:
+        author["orcid"] = person.orcid
+    if person.author_id:
+        author["internal_id"] = person.author_id
+    institution = plan.institutions.get(person.institution or "")
+    if institution:
+        affiliation = {"name": institution.name}
+        if institution.author_id:
+            affiliation["internal_id"] = institution.author_id
+        author["affiliations"] = [affiliation]
+    return author
