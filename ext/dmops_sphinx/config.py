@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,7 +38,11 @@ class Settings:
     render_characters: int = 500_000
 
 
-_REBUILD = {"data": "env", "source_url": "html", "row_links": "html"}
+_REBUILD: dict[str, Literal["env", "html"]] = {
+    "data": "env",
+    "source_url": "html",
+    "row_links": "html",
+}
 
 
 def add_settings(app: Sphinx) -> None:

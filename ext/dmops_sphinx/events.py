@@ -101,6 +101,8 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
 
 def on_html_collect_pages(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
     """Write ``plan.json`` and its schema beside the pages."""
+    if app.builder.name not in {"html", "dirhtml", "singlehtml"}:
+        return []
     domain = domain_of(app.env)
     homes = {key: domain.home_of(*key) for key in domain.store.objects.by_key}
     documents = {

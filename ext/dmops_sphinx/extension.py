@@ -52,8 +52,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     }
 
 
-def _caption(node: nodes.Element) -> str | None:
-    return node[0].astext() if node.children else None
+def _caption(node: nodes.Node) -> str:
+    return node.children[0].astext() if node.children else ""
 
 
 def _complete_config(app: Sphinx, config: Config) -> None:

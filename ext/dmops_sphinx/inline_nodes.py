@@ -39,7 +39,7 @@ def paragraphs(text: str, inliner: Inliner, lineno: int, place: str) -> list[nod
     made = []
     for part in parsed:
         paragraph = nodes.paragraph(text, "", *_nodes(part, inliner, lineno))
-        paragraph.source, paragraph.line = inliner.document.current_source, lineno  # type: ignore[attr-defined]
+        paragraph.source, paragraph.line = inliner.document.current_source, lineno
         made.append(paragraph)
     return made
 
@@ -64,8 +64,8 @@ def _nodes(part: tuple[inline.Node, ...], inliner: Inliner, lineno: int) -> Iter
 def _role(node: inline.Reference, inliner: Inliner, lineno: int) -> list[nodes.Node]:
     name = f"dmops:{node.role}" if node.role in _OWN else node.role
     text = node.target if node.text is None else f"{_escaped(node.text)} <{node.target}>"
-    language = inliner.language  # type: ignore[attr-defined]
-    function, messages = roles.role(name, language, lineno, inliner.reporter)  # type: ignore[attr-defined]
+    language = inliner.language
+    function, messages = roles.role(name, language, lineno, inliner.reporter)
     if function is None:
         return [nodes.Text(node.text or node.target), *messages]
     made, more = function(name, f":{name}:`{text}`", text, lineno, inliner, {}, [])

@@ -88,6 +88,11 @@ def technote_settings(
         "author": config.author,
         "extensions": ["sphinx.ext.intersphinx", "technote.ext"],
         "html_theme": "technote",
+        "html_theme_options": {
+            "light_logo": "dmops-mark-light.svg",
+            "dark_logo": "dmops-mark-dark.svg",
+            "logo_alt_text": plan.info.division or plan.info.title if plan else "",
+        },
         "html_title": plan.info.title if plan else "",
         "html_context": {"technote": config.jinja_context},
         "html_baseurl": str(canonical) if canonical else "",

@@ -58,7 +58,7 @@ def _texts(record: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
 
 
 @cache
-def _text_fields(record: type[Any]) -> tuple[tuple[str, bool], ...]:
+def _text_fields(record: Any) -> tuple[tuple[str, bool], ...]:  # noqa: ANN401
     hints = get_type_hints(record, include_extras=True)
     return tuple((field.name, _is_markup(hints[field.name])) for field in fields(record))
 

@@ -24,36 +24,36 @@ class Rule:
 
 _ALL = (
     Rule("DM001", "no-data-folder", "The plan is read from one folder, which must exist."),
-    Rule("DM002", "outside-folder", "Data come from the data folder alone; links that leave it are refused."),  # noqa: E501
+    Rule("DM002", "outside-folder", "Data come from the data folder alone; links that leave it are refused."),
     Rule("DM003", "unreadable-file", "Every file of the data folder must be readable."),
-    Rule("DM004", "not-utf8", "Data files are UTF-8, so that every name is printed as it is spelt."),  # noqa: E501
-    Rule("DM005", "control-character", "Control and replacement characters are left over from copying; they cannot be printed."),  # noqa: E501
-    Rule("DM006", "mojibake", "Text that was decoded with the wrong encoding shows pairs of odd characters in place of accents and quotes."),  # noqa: E501
+    Rule("DM004", "not-utf8", "Data files are UTF-8, so that every name is printed as it is spelt."),
+    Rule("DM005", "control-character", "Control and replacement characters are left over from copying; they cannot be printed."),
+    Rule("DM006", "mojibake", "Text that was decoded with the wrong encoding shows pairs of odd characters in place of accents and quotes."),
     Rule("DM007", "not-yaml", "The file cannot be read as YAML."),
     Rule("DM008", "several-documents", "A data file holds one YAML document."),
-    Rule("DM009", "alias", "Anchors, aliases and merge keys are refused: a file is what it looks like."),  # noqa: E501
+    Rule("DM009", "alias", "Anchors, aliases and merge keys are refused: a file is what it looks like."),
     Rule("DM010", "tag", "YAML tags are refused: values are typed by the schema."),
     Rule("DM011", "too-deep", "Values are nested far deeper than any record needs."),
-    Rule("DM012", "duplicate-key", "A key stands twice in a mapping, and one value would be lost."),  # noqa: E501
+    Rule("DM012", "duplicate-key", "A key stands twice in a mapping, and one value would be lost."),
     Rule("DM013", "bad-key", "Keys are plain words."),
     Rule("DM014", "empty-file", "A data file without data is left over or was cut off."),
     Rule("DM015", "missing-file", "The plan needs this file."),
     Rule("DM016", "unknown-file", "The file's key or name is not one of a kind of record."),
     Rule("DM017", "not-bibtex", "The file cannot be read as BibTeX."),
     Rule("DM101", "unknown-reference", "A record refers to another that does not exist."),
-    Rule("DM102", "duplicate-id", "Two records of a kind have the same id, so that references are ambiguous."),  # noqa: E501
+    Rule("DM102", "duplicate-id", "Two records of a kind have the same id, so that references are ambiguous."),
     Rule("DM103", "duplicate-name", "A name, alias or initials stand for two people."),
     Rule("DM104", "cycle", "A record is above itself in a tree."),
     Rule("DM201", "no-parent", "A WBS element deeper than the top needs the element above it."),
-    Rule("DM202", "duplicate-code", "Two positions or elements have one WBS code; two people in one position are a headcount."),  # noqa: E501
+    Rule("DM202", "duplicate-code", "Two positions or elements have one WBS code; two people in one position are a headcount."),
     Rule("DM203", "code-and-suffix", "A position has either a suffix or a whole code."),
-    Rule("DM301", "unknown-key", "A key that no field has is a typing error, and its value would be lost."),  # noqa: E501
+    Rule("DM301", "unknown-key", "A key that no field has is a typing error, and its value would be lost."),
     Rule("DM302", "missing-key", "A field that the record needs is missing."),
     Rule("DM303", "bad-value", "A value does not have the form of its field."),
-    Rule("DM304", "spreadsheet-error", "An error value of a spreadsheet (#REF!, #N/A, …) stands where a fact should."),  # noqa: E501
-    Rule("DM305", "shares-sum", "The shares of data release processing of all facilities must sum to 100."),  # noqa: E501
+    Rule("DM304", "spreadsheet-error", "An error value of a spreadsheet (#REF!, #N/A, …) stands where a fact should."),
+    Rule("DM305", "shares-sum", "The shares of data release processing of all facilities must sum to 100."),
     Rule("DM306", "date-order", "Dates run backwards."),
-    Rule("DM307", "bad-markup", "The inline markup of a text is not closed, or not allowed in data."),  # noqa: E501
+    Rule("DM307", "bad-markup", "The inline markup of a text is not closed, or not allowed in data."),
     Rule("DM308", "no-value", "A key has no value."),
 )  # fmt: skip
 

@@ -37,4 +37,4 @@ class PlanDirective(SphinxDirective):
 
     def markup(self, text: str, place: str) -> list[nodes.paragraph]:
         """Return the paragraphs of a text in data."""
-        return paragraphs(text, self.state.inliner, self.lineno, place)  # type: ignore[attr-defined]
+        return paragraphs(text, self.state.inliner, self.lineno, place)

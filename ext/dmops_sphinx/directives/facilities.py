@@ -41,7 +41,7 @@ class _FacilityBase(PlanDirective):
         if facility.parent:
             yield "Part of", reference("facility", facility.parent)
         if facility.drp_share is not None:
-            yield "Share of data release processing", f"{number(facility.drp_share)}%"
+            yield "DRP share", f"{number(facility.drp_share)}%"
         if facility.functions:
             yield "Functions", "; ".join(facility.functions)
         if facility.links:
@@ -58,7 +58,7 @@ class _FacilityBase(PlanDirective):
     def card(self, facility: Facility) -> nodes.Element:
         """Return a card on a facility."""
         place = str(self.store.plan.place("facility", facility.id))
-        card = create_component(
+        card: nodes.Element = create_component(
             "card", ["sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm", "dmops-facility"]
         )
         card["ids"] += self.anchor(facility.id)

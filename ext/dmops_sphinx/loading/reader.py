@@ -81,11 +81,13 @@ class Reader:
         return result or (None, empty)
 
     def _value(self, event: Event, depth: int) -> tuple[Raw, Marks]:
-        mark = event.start_mark
-        marks = Marks(self.name, mark.line + 1, mark.column + 1)
+        marks = Marks(self.name, *_position(event))
         if isinstance(event, yaml.AliasEvent):
             self._fault(
-                "DM009", f"the alias *{event.anchor} is not allowed", event, "write the value out"
+                "DM009",
+                f"the alias *{getattr(event, 'anchor', '')} is not allowed",
+                event,
+                "write the value out",
             )
             return None, marks
         self._check_event(event, depth)
@@ -100,7 +102,10 @@ class Reader:
     def _check_event(self, event: Event, depth: int) -> None:
         if getattr(event, "anchor", None):
             self._fault(
-                "DM009", f"the anchor &{event.anchor} is not allowed", event, "write the value out"
+                "DM009",
+                f"the anchor &{getattr(event, 'anchor', '')} is not allowed",
+                event,
+                "write the value out",
             )
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
@@ -138,7 +143,7 @@ class Reader:
                 )
                 continue
             values[key] = value
-            marks.keys[key] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            marks.keys[key] = _position(event)
             marks.inside[key] = inner
         return values
 
@@ -154,5 +159,10 @@ class Reader:
         return event.value
 
     def _fault(self, code: str, message: str, event: Event, hint: str = "") -> None:
-        place = Place(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+        place = Place(self.name, *_position(event))
         self.problems.append(problem(code, message, place, hint))
+
+
+def _position(event: Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -31,7 +31,7 @@ _KINDS = {
 
 
 @cache
-def adapter(record: type[Any]) -> TypeAdapter[Any]:
+def adapter(record: Any) -> TypeAdapter[Any]:  # noqa: ANN401
     """Return what validates a class of records."""
     return TypeAdapter(record)
 
@@ -50,7 +50,7 @@ def raw_problems(value: Raw, marks: Marks) -> Iterator[Problem]:
             yield from raw_problems(inner, marks.inside[key])
 
 
-def validated(record: type[Any], value: Raw, marks: Marks) -> tuple[Any, list[Problem]]:
+def validated(record: Any, value: Raw, marks: Marks) -> tuple[Any, list[Problem]]:  # noqa: ANN401
     """Return the record that `value` describes, or None and what is wrong.
 
     Parameters
@@ -67,7 +67,7 @@ def validated(record: type[Any], value: Raw, marks: Marks) -> tuple[Any, list[Pr
         return None, [one for one in found if one is not None]
 
 
-def _problem(record: type[Any], detail: ErrorDetails, marks: Marks) -> Problem | None:
+def _problem(record: Any, detail: ErrorDetails, marks: Marks) -> Problem | None:  # noqa: ANN401
     kind, path = detail["type"], tuple(step for step in detail["loc"])
     given = detail.get("input")
     if given is None and kind != "missing":
@@ -104,7 +104,7 @@ def _message(kind: str, detail: ErrorDetails, path: tuple[str | int, ...]) -> st
     return f"{field}: {detail['msg'].lower()}"
 
 
-def _unknown_key(record: type[Any], path: tuple[str | int, ...], marks: Marks) -> Problem:
+def _unknown_key(record: Any, path: tuple[str | int, ...], marks: Marks) -> Problem:  # noqa: ANN401
     known = _known_keys(record, path)
     key = str(path[-1])
     near = nearest(key, known)
@@ -113,7 +113,7 @@ def _unknown_key(record: type[Any], path: tuple[str | int, ...], marks: Marks) -
     return problem("DM301", f"unknown key {key!r}", place, hint)
 
 
-def _known_keys(record: type[Any], path: tuple[str | int, ...]) -> list[str]:
+def _known_keys(record: Any, path: tuple[str | int, ...]) -> list[str]:  # noqa: ANN401
     schema = adapter(record).json_schema()
     definitions = schema.get("$defs", {})
     for step in path[:-1]:

@@ -15,20 +15,22 @@ if TYPE_CHECKING:
 __all__ = ["depart_plan_table", "visit_plan_table"]
 
 
+_PROSE = "dmops-prose"
+
+
 def visit_plan_table(self: HTML5Translator, node: PlanTable) -> None:
     """Print the whole table: caption, head, rows."""
     body = self.body
     wide = sum(column[1] for column in node["columns"])
-    attributes = {"CLASS": "docutils technote-wide-content"}
-    if node["selection"]:
-        attributes["data-selection"] = node["selection"]
-    body.append(self.starttag(node, "table", "", **attributes))
+    selection = {"data-selection": node["selection"]} if node["selection"] else {}
+    classes = "docutils technote-wide-content"
+    body.append(self.starttag(node, "table", "", CLASS=classes, **selection))
     _caption(self, node)
     body.append("<colgroup>")
     body.extend(f'<col style="width: {100 * c[1] / wide:.1f}%">' for c in node["columns"])
     body.append('</colgroup>\n<thead><tr class="row-odd">')
     body.extend(
-        f'<th class="head {_style(column[2])}" scope="col">{escape(column[0])}</th>'
+        f'<th class="{f"head {_style(column[2])}".strip()}" scope="col">{escape(column[0])}</th>'
         for column in node["columns"]
     )
     body.append("</tr></thead>\n<tbody>\n")
@@ -74,7 +76,7 @@ def _rows(self: HTML5Translator, node: PlanTable) -> None:
         body.append(f'<tr class="{classes}"{ident}>')
         for index, text in enumerate(cells):
             tag, scope = ("th", ' scope="row"') if index == 0 else ("td", "")
-            style = _style(columns[index][2])
+            style = " ".join(filter(None, (_style(columns[index][2]), _PROSE * columns[index][3])))
             body.append(f'<{tag}{scope} class="{style}">' if style else f"<{tag}{scope}>")
             if columns[index][2] == "badge" and text:
                 body.append(f'<span class="dmops-badge dmops-kind-{escape(text)}">')
@@ -99,4 +101,4 @@ def _cell(self: HTML5Translator, text: str, paragraphs: list[nodes.paragraph] | 
 
 
 def _style(style: str) -> str:
-    return f"dmops-{style}" if style else ""
+    return f"dmops-{style}" if style and style != "badge" else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -14,7 +14,7 @@ class TechnoteAbstract(SphinxPostTransform):
     """Turn the abstract into technote's own node, for HTML with that theme."""
 
     default_priority = 700
-    formats: ClassVar[tuple[str, ...]] = ("html",)
+    formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Replace abstracts where technote prints them."""

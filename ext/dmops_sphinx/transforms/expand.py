@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -18,7 +18,6 @@ class ExpandPlanTables(SphinxPostTransform):
     """Expand plan tables; after references are resolved, so that cells hold links."""
 
     default_priority = 900
-    formats: ClassVar[tuple[str, ...]] = ()
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Replace each plan table."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .build import TableSpec
-from .organisation import PEOPLE_TABLE, STAFFING_TABLE, WBS_TABLE
+from .organisation import PEOPLE_TABLE, STAFFING_TABLE, TEAM_TABLE, WBS_TABLE
 from .products import PRODUCT_TABLE
 from .registers import ACRONYM_TABLE, CHANGE_RECORD, FACILITY_TABLE, OPEN_ITEMS
 from .roles import ROLE_TABLE
@@ -24,6 +24,7 @@ TABLES: Mapping[str, TableSpec[Any]] = MappingProxyType(
             FACILITY_TABLE,
             STAFFING_TABLE,
             PEOPLE_TABLE,
+            TEAM_TABLE,
             CHANGE_RECORD,
             OPEN_ITEMS,
             ACRONYM_TABLE,

@@ -1,4 +1,4 @@
-"""The tables of WBS elements, people and staffing."""
+"""The tables of WBS elements, teams, people and staffing."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import wbs
-from ..model.records import Person, StaffingEntry, WbsElement
+from ..model.records import Person, StaffingEntry, Team, WbsElement
 from .build import ColumnSpec, Context, Entry, Facet, TableSpec
-from .names import number, team_link
-from .selection import Selection
+from .names import assigned, number, team_link
+from .selection import Selection, SelectionError
 from .table import Column, literal, reference
 
-__all__ = ["PEOPLE_TABLE", "STAFFING_TABLE", "WBS_TABLE", "Share"]
+__all__ = ["PEOPLE_TABLE", "STAFFING_TABLE", "TEAM_TABLE", "WBS_TABLE", "Share"]
 
 
 def _elements(context: Context, selection: Selection) -> Iterator[Entry[WbsElement]]:
@@ -128,6 +128,64 @@ PEOPLE_TABLE = TableSpec[Person](
             known=lambda context: context.plan.institutions,
         ),
     },
+)
+
+
+def _teams(context: Context, selection: Selection) -> Iterator[Entry[Team]]:
+    plan = context.plan
+    tops = (selection.root,) if selection.root else tuple(t.id for t in plan.teams_below[None])
+    for top in tops:
+        if top not in plan.teams:
+            raise SelectionError("root", f"there is no team {top!r}")
+        yield from _team_branch(context, plan.teams[top], 0, selection.depth)
+
+
+def _team_branch(
+    context: Context, team: Team, level: int, depth: int | None
+) -> Iterator[Entry[Team]]:
+    yield Entry(item=team, kind="team", key=team.id, record=team.id, level=level)
+    if depth is None or level < depth:
+        for below in context.plan.teams_below.get(team.id, ()):
+            yield from _team_branch(context, below, level + 1, depth)
+
+
+TEAM_TABLE = TableSpec[Team](
+    name="team-table",
+    title="teams",
+    columns=(
+        ColumnSpec(
+            column=Column(name="team", title="Team", weight=44, style="tree"),
+            value=lambda _, team: literal(
+                f"{team.name} ({team.short})" if team.short else team.name
+            ),
+        ),
+        ColumnSpec(
+            column=Column(name="kind", title="Kind", weight=14, style="badge"),
+            value=lambda _, team: team.kind,
+        ),
+        ColumnSpec(
+            column=Column(name="manager", title="Manager", weight=24),
+            value=lambda _, team: assigned(team.manager),
+        ),
+        ColumnSpec(
+            column=Column(name="wbs", title="WBS", weight=12, style="code"),
+            value=lambda _, team: ", ".join(reference("wbs", code) for code in team.wbs),
+        ),
+        ColumnSpec(
+            column=Column(name="description", title="Description", weight=50, translatable=True),
+            value=lambda _, team: team.description or "",
+        ),
+    ),
+    default=("team", "kind", "manager", "wbs"),
+    entries=_teams,
+    facets={
+        "kind": Facet(
+            values=lambda _, team: (team.kind,), known=lambda _: ("department", "group", "team")
+        ),
+    },
+    codes=lambda _, team: team.wbs,
+    known_codes=lambda context: context.plan.elements_by_code,
+    tree="team",
 )
 
 

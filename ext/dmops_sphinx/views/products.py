@@ -75,7 +75,7 @@ def _notes(context: Context, node: Node) -> str:
     product = node.product
     parts = []
     if product.title and product.title != product.name:
-        parts.append(literal(product.title) + ".")
+        parts.append(literal(product.title))
     if product.description:
         parts.append(product.description)
     parts += [f"**Open:** {question}" for question in product.open]

@@ -1,0 +1,72 @@
+"""Acronyms and documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..fields import Line, Text, Url
+from .references import STRICT
+
+__all__ = ["Acronym", "Document"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acronym:
+    """An acronym and what it stands for.
+
+    Attributes
+    ----------
+    id
+        What tells several expansions of one term apart; by default the term.
+    term
+        The acronym, as it is to be printed.
+    expansion
+        What it stands for.
+    aliases
+        Other spellings, such as FRDF for FrDF.
+    tags
+        Where the expansion holds, such as DM.
+    deprecated
+        Whether it must no longer be used.
+    instead
+        What is to be used in place of a deprecated term.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: Line
+    term: Line
+    expansion: Text
+    aliases: tuple[Line, ...] = ()
+    tags: tuple[Line, ...] = ()
+    deprecated: bool = False
+    instead: Line | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document that the plan refers to, from a BibTeX file.
+
+    Attributes
+    ----------
+    id
+        The handle, which is the BibTeX key.
+    title
+        The title, as plain text.
+    authors
+        Names, family name first.
+    year
+        The year of publication.
+    series
+        The report's kind and series.
+    url
+        The document's web address.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: Line
+    title: Line
+    authors: tuple[Line, ...] = ()
+    year: Line | None = None
+    series: Line | None = None
+    url: Url | None = None
