@@ -46,7 +46,7 @@ def check_markup(plan: Plan) -> Iterator[Problem]:
 
 
 def _texts(record: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
-    for name, is_text in _text_fields(type(record)):
+    for name, is_text in _text_fields(record.__class__):
         value = getattr(record, name)
         many = isinstance(value, tuple)
         for index, item in enumerate(value if many else (value,)):

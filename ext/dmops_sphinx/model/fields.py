@@ -169,7 +169,7 @@ Code: TypeAlias = Annotated[
     str,
     Check(
         _matches(wbs.CODE, "a WBS code such as 3.10, 3.10b.1 or 1.02C.04"),
-        {"pattern": f"^{wbs.CODE.pattern}$"},
+        {"type": ["string", "number"], "pattern": f"^{wbs.CODE.pattern}$"},
     ),
 ]
 """A code of the work breakdown structure."""
