@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model.kinds import KINDS, references_of
@@ -29,16 +29,37 @@ def check_references(
     info: PlanInfo | None,
     records: Mapping[str, Mapping[str, Any]],
     marks: Mapping[tuple[str, str], Marks],
+    claimed: Container[tuple[str, str]] = (),
+    unread: Container[str] = (),
+    faulty: Iterable[tuple[Any, Marks]] = (),
 ) -> list[Problem]:
-    """Return a problem for each reference to a record that does not exist."""
+    """Return a problem for each reference to a record that does not exist.
+
+    Parameters
+    ----------
+    info, records, marks
+        As in `dmops_sphinx.model.plan.Plan`.
+    claimed
+        Records that exist but are wrong themselves.
+    unread
+        Kinds whose files could not be read.
+    faulty
+        What is left of wrong records, with their marks.
+    """
     names = {kind: _names(kind, group) for kind, group in records.items()}
-    holders = [(kind, record) for kind, group in records.items() for record in group.values()]
+    holders = [
+        (record, marks[kind, ident])
+        for kind, group in records.items()
+        for ident, record in group.items()
+    ]
+    holders += [*faulty, *([(info, marks["plan", "plan"])] if info else [])]
     found = []
-    for kind, record in [*holders, *([("plan", info)] if info else [])]:
-        ident = "plan" if kind == "plan" else record.id
+    for record, places in holders:
         for mention in references_of(record):
             known = names.get(mention.kind, {})
             folded = mention.target.casefold() if mention.kind == "document" else mention.target
+            if mention.kind in unread or (mention.kind, mention.target) in claimed:
+                continue
             if known.get(folded) == folded or (mention.kind == "document" and folded in known):
                 continue
             title = KINDS[mention.kind].title
@@ -50,7 +71,7 @@ def check_references(
                 problem(
                     "DM101",
                     f"there is no {title} {mention.target!r}",
-                    marks[kind, ident].at(mention.path),
+                    places.at(mention.path),
                     hint,
                 )
             )

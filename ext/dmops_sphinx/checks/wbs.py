@@ -34,7 +34,8 @@ def _elements(plan: Plan) -> Iterator[Problem]:
         if above is None or element.code.count(".") <= depth:
             continue
         if above not in plan.elements_by_code:
-            near = nearest(above, plan.elements_by_code)
+            others = [code for code in plan.elements_by_code if code != element.code]
+            near = nearest(above, others)
             hint = f"add an element {above}" + (f", or did you mean {near}?" if near else "")
             yield problem(
                 "DM201", f"{element.code} has no parent: {above} is missing", place, hint

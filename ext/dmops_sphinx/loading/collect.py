@@ -15,7 +15,7 @@ from ..model.suggest import nearest
 from .bibtex import read_documents
 from .folder import DataFile, decode
 from .reader import Raw, Reader
-from .validate import raw_problems, validated
+from .validate import raw_problems, validated, what_is_left
 
 __all__ = ["Collected", "collect"]
 
@@ -33,12 +33,22 @@ class Collected:
         wrong.
     problems
         What is wrong.
+    claimed
+        Kind and id (or code) of records that are wrong themselves, with their
+        places: they exist, so that references to them are not reported as well.
+    faulty
+        What is left of records that are wrong, with their marks.
+    unread
+        Kinds with a file that could not be read at all.
     """
 
     info: PlanInfo | None = None
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     marks: dict[tuple[str, str], Marks] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    claimed: dict[tuple[str, str], Place] = field(default_factory=dict)
+    faulty: list[tuple[Any, Marks]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
 
 def collect(files: list[DataFile], folder: str) -> Collected:
@@ -56,6 +66,7 @@ def collect(files: list[DataFile], folder: str) -> Collected:
         text, problems = decode(file)
         found.problems += problems
         if text is None:
+            found.unread.add(_kind_of(file))
             continue
         if file.name.endswith(".bib"):
             _add_documents(found, file, text)
@@ -71,6 +82,7 @@ def _add_documents(found: Collected, file: DataFile, text: str) -> None:
     for result in read_documents(file.shown, text):
         if isinstance(result, Problem):
             found.problems.append(result)
+            found.unread.add("document")
         else:
             document, marks = result
             _add(found, "document", document, marks)
@@ -80,6 +92,8 @@ def _add_file(found: Collected, file: DataFile, text: str) -> None:
     reader = Reader(file.shown, text)
     value, marks = reader.read()
     found.problems += reader.problems
+    if value is None or any(one.code == "DM008" for one in reader.problems):
+        found.unread.add(_kind_of(file))
     if value is None:
         if not reader.problems:
             found.problems.append(
@@ -90,7 +104,8 @@ def _add_file(found: Collected, file: DataFile, text: str) -> None:
         message = "the file should be a mapping that begins with the name of a kind of record"
         found.problems.append(problem("DM303", message, marks.place, _kinds_hint()))
         return
-    found.problems += raw_problems(value, marks)
+    known = {one.place for one in reader.problems}
+    found.problems += (one for one in raw_problems(value, marks) if one.place not in known)
     if "plan" in value:
         _add_plan(found, value, marks)
         return
@@ -99,6 +114,14 @@ def _add_file(found: Collected, file: DataFile, text: str) -> None:
         _no_kind(found, value, marks)
         return
     _add_records(found, kinds[0], value, marks)
+
+
+def _kind_of(file: DataFile) -> str:
+    """Return the kind that a file's name promises, for a file that cannot be read."""
+    plural = file.name.partition("/")[0].partition(".")[0]
+    if file.name.endswith(".bib"):
+        return "document"
+    return _BY_PLURAL[plural].name if plural in _BY_PLURAL else ""
 
 
 def _no_kind(found: Collected, value: dict[str, Raw], marks: Marks) -> None:
@@ -151,6 +174,14 @@ def _add_records(found: Collected, kind: Kind, value: dict[str, Raw], marks: Mar
         found.problems += problems
         if record is not None:
             _add(found, kind.name, record, inner)
+        else:
+            for name in ("id", "code"):
+                if isinstance(merged.get(name), str):
+                    key = (kind.name, str(merged[name]))
+                    found.claimed.setdefault(key, inner.at((name,)))
+            rest = what_is_left(kind.record, merged)
+            if rest is not None:
+                found.faulty.append((rest, inner))
 
 
 def _raw_records(
@@ -183,12 +214,15 @@ def _raw_records(
 
 def _add(found: Collected, kind: str, record: Any, marks: Marks) -> None:  # noqa: ANN401
     records = found.records[kind]
+    first = found.claimed.get((kind, record.id))
     if record.id in records:
         first = found.marks[kind, record.id].place
+    if first is not None:
         message = f"the {KINDS[kind].title} id {record.id!r} is taken"
         found.problems.append(
             problem("DM102", message, marks.at(("id",)), f"it is at {first} already")
         )
+        found.faulty.append((record, marks))
         return
     records[record.id] = record
     found.marks[kind, record.id] = marks

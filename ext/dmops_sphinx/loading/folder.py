@@ -15,7 +15,9 @@ from ..model.problems import Problem
 __all__ = ["DataFile", "decode", "digest", "read_folder"]
 
 _LARGEST = 20 * 1024 * 1024
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffd\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]"
+)
 _SUSPECT = re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
@@ -119,7 +121,7 @@ def _character_problems(file: DataFile, text: str) -> Iterator[Problem]:
         for match in _CONTROL.finditer(line.rstrip("\r")):
             place = Place(file.shown, number, match.start() + 1)
             code = ord(match[0])
-            what = "the replacement character" if code == 0xFFFD else "a control character"
+            what = "the replacement character" if code == 0xFFFD else "an invisible character"
             yield problem("DM005", f"{what} U+{code:04X}", place, "delete or retype it")
         for match in _SUSPECT.finditer(line):
             mended = _mended(match[0])

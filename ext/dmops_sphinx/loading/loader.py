@@ -65,9 +65,10 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
         shown = folder.as_posix()
     found = collect(files, shown)
     problems += found.problems
-    problems += check_references(found.info, found.records, found.marks)
+    lost = found.claimed, found.unread, found.faulty
+    problems += check_references(found.info, found.records, found.marks, *lost)
     plan = None
-    if found.info is not None:
+    if found.info is not None and not found.unread:
         plan = Plan(info=found.info, records=found.records, marks=found.marks, digest=key)
         problems += check_plan(plan)
     if any(one.severity is Severity.ERROR for one in problems):

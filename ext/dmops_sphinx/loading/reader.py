@@ -92,7 +92,7 @@ class Reader:
             return None, marks
         self._check_event(event, depth)
         if isinstance(event, yaml.ScalarEvent):
-            if event.style is None and event.value in {"", "~", "null", "Null", "NULL"}:
+            if _is_plain(event) and event.value in {"", "~", "null", "Null", "NULL"}:
                 return None, marks
             return event.value, marks
         if isinstance(event, yaml.MappingStartEvent):
@@ -153,7 +153,7 @@ class Reader:
             self._value(event, depth + 1)
             return None
         self._check_event(event, depth)
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and _is_plain(event):
             self._fault("DM009", "the merge key << is not allowed", event, "write the values out")
             return None
         return event.value
@@ -161,6 +161,10 @@ class Reader:
     def _fault(self, code: str, message: str, event: Event, hint: str = "") -> None:
         place = Place(self.name, *_position(event))
         self.problems.append(problem(code, message, place, hint))
+
+
+def _is_plain(event: yaml.ScalarEvent) -> bool:
+    return not event.style
 
 
 def _position(event: Event) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from ..model.problems import Problem
 from ..model.suggest import nearest
 from .reader import Raw
 
-__all__ = ["adapter", "raw_problems", "validated"]
+__all__ = ["adapter", "raw_problems", "validated", "what_is_left"]
 
 _SHEET = re.compile(
     r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!)",
@@ -65,6 +65,24 @@ def validated(record: Any, value: Raw, marks: Marks) -> tuple[Any, list[Problem]
     except ValidationError as error:
         found = [_problem(record, detail, marks) for detail in error.errors(include_url=False)]
         return None, [one for one in found if one is not None]
+
+
+def what_is_left(record: Any, value: dict[str, Raw]) -> Any:  # noqa: ANN401
+    """Return the record without its faulty fields, or None if it needs one of them.
+
+    A record with a fault is not part of the plan, but what the rest of it says
+    is checked in the same run.
+    """
+    try:
+        adapter(record).validate_python(value)
+    except ValidationError as error:
+        faulty = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
+        rest = {name: inner for name, inner in value.items() if name not in faulty}
+        try:
+            return adapter(record).validate_python(rest)
+        except ValidationError:
+            return None
+    return None
 
 
 def _problem(record: Any, detail: ErrorDetails, marks: Marks) -> Problem | None:  # noqa: ANN401

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NOT_APPLICABLE", "TO_BE_DECIDED", "Assignment", "AssignmentState"]
 
-_FORM = re.compile(r"(?P<id>[A-Za-z0-9][A-Za-z0-9_.-]*)\s*(?P<doubt>\?)?")
+_FORM = re.compile(r"(?P<id>[^?\s][^?\n]*?)\s*(?P<doubt>\?)?")
 
 
 class AssignmentState(StrEnum):
