@@ -34,7 +34,7 @@ def test_ten_faults_are_listed_in_one_run(tmp_path: Path) -> None:
         ("dangling-reference", "did you mean 'dept'?"),
         ("bad-value", "did you mean 'activity'?"),
         ("mojibake", "did you mean 'á'?"),
-        ("mojibake", "did you mean '’'?"),
+        ("mojibake", "did you mean '\u2019'?"),
         ("unknown-file", "did you mean 'people'?"),
         ("duplicate-position", "headcount"),
     ],

@@ -177,8 +177,7 @@ def _add_records(found: Collected, kind: Kind, value: dict[str, Raw], marks: Mar
         else:
             for name in ("id", "code"):
                 if isinstance(merged.get(name), str):
-                    key = (kind.name, str(merged[name]))
-                    found.claimed.setdefault(key, inner.at((name,)))
+                    found.claimed.setdefault((kind.name, str(merged[name])), inner.at((name,)))
             rest = what_is_left(kind.record, merged)
             if rest is not None:
                 found.faulty.append((rest, inner))
