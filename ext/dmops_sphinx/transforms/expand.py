@@ -20,8 +20,8 @@ class ExpandPlanTables(SphinxPostTransform):
     default_priority = 900
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
-        """Replace each plan table."""
-        if self.app.builder.format == "html":
+        """Replace each plan table; HTML and message catalogues take it as it is."""
+        if self.app.builder.format == "html" or self.app.builder.name == "gettext":
             return
         for node in list(self.document.findall(PlanTable)):
             node.replace_self(standard_table(node))
