@@ -1,0 +1,134 @@
+"""The reference of tables and data files, written from the code.
+
+``python -m dmops_sphinx.reference docs/reference.md`` writes it; a test holds
+that the committed one is current.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+from .checks.registry import RULES
+from .config import Settings
+from .loading.schema import schemas
+from .messages import Subtype
+from .model.anchors import LINKED_KINDS
+from .views.catalogue import TABLES
+
+__all__ = ["main", "reference_text"]
+
+_HEAD = """# Reference
+
+Written from the code by `python -m dmops_sphinx.reference`; do not edit.
+
+## Options of all table directives
+
+| option | meaning |
+| --- | --- |
+| argument, `:wbs:` | WBS or role codes: the rows at or below them; `!3.2` leaves out |
+| `:team:`, `:institution:`, `:kind:`, `:person:`, `:status:` | ids or words; `!id` leaves out |
+| `:root:`, `:depth:` | the branch of a tree, and how many levels below its root |
+| `:columns:` | names of columns, in order |
+| `:sort:` | the name of a column; `-name` sorts descending |
+| `:group-by:` | the name of a column whose values become headings |
+| `:caption:`, `:name:`, `:class:` | as for any Sphinx table; a caption gives a number |
+| `:no-index:` | the rows are shown here, but their anchors are elsewhere |
+
+## Table directives
+"""
+
+_OTHERS = """## Other directives
+
+| directive | shows |
+| --- | --- |
+| `facility ID` | a card on one facility |
+| `facility-list` | cards on facilities; options `:kind:`, `:team:`, `:institution:` |
+| `plan-abstract` | the abstract of `plan.yaml` |
+| `open-item TEXT` | a marked question in the prose, collected by `open-items` |
+| `acronym-list` | the acronyms of the plan (`acronym-table`) |
+| `plan-index` | all objects of the plan, and the documents that use each |
+| `render` | reST from a Jinja2 template in the content or in `:file:` |
+
+## Roles
+"""
+
+
+def reference_text() -> str:
+    """Return the reference as Markdown."""
+    return "\n".join(_lines()).rstrip("\n") + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield _HEAD
+    for name, spec in TABLES.items():
+        columns = ", ".join(
+            f"**{column.column.name}**"
+            if column.column.name in spec.default
+            else column.column.name
+            for column in spec.columns
+        )
+        yield f"### `{name}`\n\nColumns (in bold: shown by default): {columns}.\n"
+        yield f"Filters: {', '.join(sorted(spec.facets)) or 'none'}.\n"
+    yield _OTHERS
+    kinds = ", ".join(f"`:{kind}:`" for kind in LINKED_KINDS)
+    yield f"{kinds}: the object's name, linked; `` :role:`own text <3.10b.1>` `` with other text.\n"
+    yield "`:value:`: one fact, such as `` :value:`facilities.usdf.drp_share` ``; behind a `|` a"
+    yield "format: `plain`, `words`, `.1f`. `KIND.count` counts, `teams.ID.fte` sums staffing.\n"
+    yield "## Settings\n\n| setting in `conf.py` | default | meaning |\n| --- | --- | --- |"
+    meanings = _attributes(Settings)
+    for setting in fields(Settings):
+        yield f"| `dmops_{setting.name}` | `{setting.default!r}` | {meanings[setting.name]} |"
+    yield "\n## Warnings\n\n`suppress_warnings` takes these:\n"
+    for subtype in Subtype:
+        yield f"- `dmops.{subtype}`"
+    yield "\n## Data files\n"
+    for name, text in schemas().items():
+        yield from _data_file(name.removesuffix(".schema.json"), json.loads(text))
+    yield "## Rules\n\n| code | name | why |\n| --- | --- | --- |"
+    for rule in RULES.values():
+        yield f"| {rule.code} | {rule.name} | {rule.explanation} |"
+
+
+def _data_file(name: str, schema: dict[str, dict[str, object]]) -> Iterator[str]:
+    definitions: dict[str, dict[str, object]] = dict(schema["$defs"])  # type: ignore[arg-type]
+    if name == "plan":
+        definitions["PlanInfo"] = schema["properties"]["plan"]  # type: ignore[assignment]
+    for definition in reversed(definitions.values()):
+        properties = definition.get("properties")
+        if not isinstance(properties, dict):
+            continue
+        required = definition.get("required", [])
+        yield f"### `{name}`: {definition.get('description', '')}\n"
+        yield "| field | meaning |\n| --- | --- |"
+        for field, inner in properties.items():
+            mark = " (required)" if isinstance(required, list) and field in required else ""
+            yield f"| `{field}`{mark} | {inner.get('description', '')} |"
+        yield ""
+
+
+def _attributes(cls: type) -> dict[str, str]:
+    docs = inspect.getdoc(cls) or ""
+    found = re.findall(r"^(\w+)\n((?:    .*\n?)+)", docs, flags=re.MULTILINE)
+    return {name: " ".join(text.split()).replace("``", "`") for name, text in found}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the reference to the file that `arguments` names."""
+    if len(arguments) != 1:
+        sys.stderr.write("usage: python -m dmops_sphinx.reference FILE\n")
+        return 2
+    target = Path(arguments[0])
+    temporary = target.with_suffix(".tmp")
+    temporary.write_text(reference_text(), encoding="utf-8")
+    temporary.replace(target)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
