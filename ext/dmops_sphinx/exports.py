@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from .model.anchors import Objects
+from .model.anchors import Objects, PlanObject
 from .model.assignment import Assignment
 from .model.kinds import KINDS
 from .model.plan import Plan
@@ -39,25 +39,26 @@ def plan_json(
         KINDS[kind].plural: [_record(plan, kind, ident, record) for ident, record in group.items()]
         for kind, group in plan.records.items()
     }
-    links = []
-    for key, found in objects.by_key.items():
-        home = homes.get(key)
-        url = f"{address(home[0])}#{home[1]}" if home else None
-        links.append(
-            {
-                "kind": found.kind,
-                "key": found.key,
-                "record": found.record,
-                "title": found.title,
-                "url": url,
-            }
-        )
     return {
         "$schema": "plan.schema.json",
         "version": _VERSION,
         "plan": _value(plan.info),
         **records,
-        "objects": links,
+        "objects": [
+            _link(found, homes.get(key), address) for key, found in objects.by_key.items()
+        ],
+    }
+
+
+def _link(
+    found: PlanObject, home: tuple[str, str] | None, address: Callable[[str], str]
+) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "key": found.key,
+        "record": found.record,
+        "title": found.title,
+        "url": f"{address(home[0])}#{home[1]}" if home else None,
     }
 
 

@@ -71,8 +71,4 @@ class ValueRole(SphinxRole):
 
 
 def _domain(role: SphinxRole) -> DmopsDomain:
-    from .domain import DmopsDomain
-
-    domain = role.env.domains["dmops"]
-    assert isinstance(domain, DmopsDomain)
-    return domain
+    return role.env.domains["dmops"]  # type: ignore[return-value]

@@ -84,9 +84,21 @@ def technote_settings(
     )
     canonical = toml.technote.canonical_url
     return {
-        "project": plan.info.title if plan else "",
         "author": config.author,
         "extensions": ["sphinx.ext.intersphinx", "technote.ext"],
+        **_common_settings(plan),
+        "html_context": {"technote": config.jinja_context},
+        "html_baseurl": str(canonical) if canonical else "",
+        "version": toml.technote.version or "",
+        "release": toml.technote.version or "",
+    }
+
+
+def _common_settings(plan: Plan | None) -> dict[str, Any]:
+    return {
+        "project": plan.info.title if plan else "",
+        "intersphinx_mapping": {},
+        "numfig": True,
         "html_theme": "technote",
         "html_theme_options": {
             "light_logo": "dmops-mark-light.svg",
@@ -94,16 +106,10 @@ def technote_settings(
             "logo_alt_text": plan.info.division or plan.info.title if plan else "",
         },
         "html_title": plan.info.title if plan else "",
-        "html_context": {"technote": config.jinja_context},
-        "html_baseurl": str(canonical) if canonical else "",
         "html_domain_indices": False,
         "html_use_index": False,
         "html_permalinks_icon": "#",
         "html_show_sourcelink": False,
-        "intersphinx_mapping": {},
-        "numfig": True,
-        "version": toml.technote.version or "",
-        "release": toml.technote.version or "",
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from ..model.kinds import KINDS, references_of
+from ..model.kinds import KINDS, Reference, references_of
 from ..model.places import Marks
 from ..model.plan import Plan
 from ..model.problems import Problem
@@ -53,29 +53,28 @@ def check_references(
         for ident, record in group.items()
     ]
     holders += [*faulty, *([(info, marks["plan", "plan"])] if info else [])]
-    found = []
-    for record, places in holders:
-        for mention in references_of(record):
-            known = names.get(mention.kind, {})
-            folded = mention.target.casefold() if mention.kind == "document" else mention.target
-            if mention.kind in unread or (mention.kind, mention.target) in claimed:
-                continue
-            if known.get(folded) == folded or (mention.kind == "document" and folded in known):
-                continue
-            title = KINDS[mention.kind].title
-            near = known.get(mention.target) or known.get(
-                nearest(mention.target, known) or "", None
-            )
-            hint = f"did you mean {near!r}?" if near else f"add it, or correct the {title}"
-            found.append(
-                problem(
-                    "DM101",
-                    f"there is no {title} {mention.target!r}",
-                    places.at(mention.path),
-                    hint,
-                )
-            )
-    return found
+    return [
+        _dangling(mention, places, names.get(mention.kind, {}))
+        for record, places in holders
+        for mention in references_of(record)
+        if mention.kind not in unread
+        and (mention.kind, mention.target) not in claimed
+        and not _exists(mention, names.get(mention.kind, {}))
+    ]
+
+
+def _exists(mention: Reference, known: Mapping[str, str]) -> bool:
+    if mention.kind == "document":
+        return mention.target.casefold() in known
+    return known.get(mention.target) == mention.target
+
+
+def _dangling(mention: Reference, places: Marks, known: Mapping[str, str]) -> Problem:
+    title = KINDS[mention.kind].title
+    near = known.get(mention.target) or known.get(nearest(mention.target, known) or "")
+    hint = f"did you mean {near!r}?" if near else f"add it, or correct the {title}"
+    message = f"there is no {title} {mention.target!r}"
+    return problem("DM101", message, places.at(mention.path), hint)
 
 
 def _names(kind: str, group: Mapping[str, Any]) -> dict[str, str]:
