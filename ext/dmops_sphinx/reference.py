@@ -77,7 +77,8 @@ def _lines() -> Iterator[str]:
         yield f"Filters: {', '.join(sorted(spec.facets)) or 'none'}.\n"
     yield _OTHERS
     kinds = ", ".join(f"`:{kind}:`" for kind in LINKED_KINDS)
-    yield f"{kinds}: the object's name, linked; `` :role:`own text <3.10b.1>` `` with other text.\n"
+    own_text = "`` :role:`own text <3.10b.1>` ``"
+    yield f"{kinds}: the object's name, linked; {own_text} with other text.\n"
     yield "`:value:`: one fact, such as `` :value:`facilities.usdf.drp_share` ``; behind a `|` a"
     yield "format: `plain`, `words`, `.1f`. `KIND.count` counts, `teams.ID.fte` sums staffing.\n"
     yield "## Settings\n\n| setting in `conf.py` | default | meaning |\n| --- | --- | --- |"

@@ -1,0 +1,53 @@
+"""What all tests share: a repeatable Hypothesis, and the plan built once."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from support import ROOT
+
+# The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.
+settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+@pytest.fixture(scope="session")
+def built_plan(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Build the plan with a builder of Sphinx, once in a run, and give its folder.
+
+    With several processes the first that asks builds, and the others wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def build(builder: str) -> Path:
+        folder = shared / "built-plan" / builder
+        folder.parent.mkdir(exist_ok=True)
+        done = folder.with_suffix(".done")
+        with folder.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                run_sphinx(builder, ROOT / "source", folder)
+                done.touch()
+        return folder
+
+    return build
+
+
+def run_sphinx(builder: str, source: Path, folder: Path) -> None:
+    """Build in a process of its own, where any warning is an error."""
+    doctrees = folder.with_suffix(".doctrees")
+    command = [sys.executable, "-m", "sphinx", "-c", str(ROOT), "-b", builder, "-d", str(doctrees)]
+    command += ["-q", "-W", "--keep-going", str(source), str(folder)]
+    finished = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    if finished.returncode or finished.stderr:
+        pytest.fail(f"{builder} build ended with {finished.returncode}:\n{finished.stderr}")

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Writes the locks: every version and hash, for all platforms and Pythons, with
+# no address of an index. Called by `make lock`, which says where uv is.
+set -eu
+
+compile() {
+  output=$1
+  shift
+  echo "requirements/$output"
+  "$UV" pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+    --generate-hashes --no-emit-index-url --no-emit-find-links \
+    --custom-compile-command "make lock" ${UPGRADE:+--upgrade} \
+    --output-file "requirements/$output" "$@" >/dev/null
+}
+
+compile plan.txt pyproject.toml --all-extras requirements/plan.in
+compile test.txt pyproject.toml --all-extras requirements/plan.in requirements/test.in \
+  --constraint requirements/plan.txt
+compile sphinx-8.1.txt pyproject.toml --all-extras requirements/plan.in requirements/sphinx-8.1.in
+compile lock.txt requirements/lock.in
