@@ -88,6 +88,47 @@ def test_known_defects_are_gone(page: html.HtmlElement) -> None:
     assert codes[-2][:4] == "3.10"
 
 
+PUBLISHED_HEADINGS = """
+Introduction | Purpose | Mission Statement | Goals and Objectives | Architecture
+Functionality based teams and organisation | Data services
+Data Acquisition and Long Haul Networks | Making Data | Data Abstraction | Data Engineering
+Middleware Assumptions | Data facilities and access centers | USDF | FrDF | UKDF | US DAC
+Chile facilities | Summit Facilities | Base Facilities | Chile DAC | Project Controls
+Work Breakdown Structure | Roles and Responsibilities | Data Serving Roles | Data Production Roles
+Data Abstraction Roles | Data Facility Roles | DM support in Operations
+On-Call Support for Prompt Processing | Out of hours - best effort | Products | References
+Acronyms
+"""
+
+
+def test_the_published_sections_stand_in_their_order(page: html.HtmlElement) -> None:
+    found = page.xpath(".//article//section/*[self::h2 or self::h3 or self::h4]")
+    headings = []
+    for heading in found:
+        text = " ".join(heading.text_content().replace("#", " ").split())
+        headings.append(re.sub(r"^(Appendix )?([A-Z]|\d+)(\.\d+)*\.? ", "", text))
+    published = [h.strip() for h in re.split(r"[|\n]", PUBLISHED_HEADINGS.strip())]
+    start = headings.index(published[0])
+    assert headings[start : start + len(published)] == published
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "09:00 to 17:00 Pacific",
+        "98% of detectable alerts within the required latency (LSR-REQ-0025)",
+        "1.5 hours of leave",
+        "astro_metadata_translator",
+        "ctrl_bps_panda",
+        "The documentation that details this is still to be named",
+        "three operational data facilities",
+        "25% of the DRP processing. DMTN-189 describes it in full",
+    ],
+)
+def test_the_prose_keeps_its_facts(page: html.HtmlElement, fact: str) -> None:
+    assert fact in " ".join(page.text_content().split())
+
+
 def test_headcount_and_institutions(page: html.HtmlElement) -> None:
     titles = {row[0].split("#")[0]: row[1] for row in rows(page, "tab-deroles")}
     assert titles["3.7a"] == "Data Scientist (2 positions)"
