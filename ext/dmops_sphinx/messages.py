@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ExtensionError
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ class Subtype(StrEnum):
     """A fault in the data that does not stop the build."""
 
 
-class InvalidPlanError(ExtensionError):
+class InvalidPlanError(SphinxError):
     """The plan has errors; they have been reported one by one."""
+
+    category = "Invalid plan"
 
 
 def warn(subtype: Subtype, message: str, *, location: Node | tuple[str, int] | str | None) -> None:

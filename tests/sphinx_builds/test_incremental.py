@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import Built, Project
+from dmops_sphinx.messages import InvalidPlanError
 
 DOCUMENTS = {
     "index": "Plan\n====\n\n.. toctree::\n   :glob:\n\n   *\n",
@@ -65,7 +66,7 @@ def test_parallel_builds_give_the_same_pages(project: Project) -> None:
 def test_an_error_keeps_the_pages_and_goes_away_when_mended(project: Project) -> None:
     before = pages(project.build())
     project.change("data/people.yaml", "id: bob", "id: bobb")
-    with pytest.raises(Exception, match="nothing was built"):
+    with pytest.raises(InvalidPlanError, match="nothing was built"):
         project.build()
     project.change("data/people.yaml", "id: bobb", "id: bob")
     assert pages(project.build()) == before
