@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -69,6 +70,7 @@ class Project:
         read: set[str] = set()
         written: set[str] = set()
         problems = StringIO()
+        locale.translators.clear()  # a build in another language leaves its own behind
         target = self.root / "_build" / out / builder
         with warnings.catch_warnings(), patch_docutils(self.root), docutils_namespace():
             warnings.simplefilter("ignore")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
@@ -17,7 +18,6 @@ from .store import PlanStore, Request
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
-    from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -62,12 +62,15 @@ class DmopsDomain(Domain):
         anchors[kind, key] = anchor
         return True
 
-    def note_mention(self, docname: str, kind: str, key: str) -> None:
-        """Record that a document links to an object."""
-        mentions = self.stored.mentions.setdefault(docname, [])
-        mention = Mention(kind, key)
-        if mention not in mentions:
-            mentions.append(mention)
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Record the sections in which a document links to objects."""
+        mentions = dict.fromkeys(
+            Mention(xref["reftype"], xref["reftarget"], *_section_of(xref))
+            for xref in document.findall(pending_xref)
+            if xref.get("refdomain") == "dmops"
+        )
+        if mentions:
+            self.stored.mentions[docname] = list(mentions)
 
     def home_of(self, kind: str, key: str) -> tuple[str, str] | None:
         """Return the document and the anchor at which an object stands."""
@@ -143,3 +146,14 @@ class DmopsDomain(Domain):
         """Return the name by which other projects refer to a reference's target."""
         kind, target = node.get("reftype"), node.get("reftarget")
         return f"{kind}.{target}" if kind and target else None
+
+
+def _section_of(node: nodes.Node) -> tuple[str, str]:
+    """Return id and title of the section that a node stands in."""
+    step: nodes.Node | None = node
+    while step is not None and not isinstance(step, nodes.section):
+        step = step.parent
+    if step is None or not step["ids"]:
+        return "", ""
+    title = step.next_node(nodes.title)
+    return step["ids"][0], title.astext() if title else ""

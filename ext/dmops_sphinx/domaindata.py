@@ -16,10 +16,12 @@ Anchors: TypeAlias = dict[tuple[str, str], str]
 
 
 class Mention(NamedTuple):
-    """A link from a document to an object."""
+    """A link from a section of a document to an object."""
 
     kind: str
     key: str
+    section: str
+    title: str
 
 
 class OpenNote(NamedTuple):

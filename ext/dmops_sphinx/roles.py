@@ -51,7 +51,6 @@ class ObjectRole(ReferenceRole):
             refwarn=False,
         )
         self.set_source_info(xref)
-        domain.note_mention(self.env.docname, kind, found.key)
         return [xref], []
 
 

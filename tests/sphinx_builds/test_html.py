@@ -116,6 +116,7 @@ def test_the_index_names_the_documents_that_use_an_object(built: Built) -> None:
     page = built.text("index.html")
     start = page.index("dmops-index")
     assert "used in" in page[start:]
+    assert 'href="roles.html#roles"' in page[start:]
 
 
 def test_the_inventory_has_every_shown_object(built: Built) -> None:

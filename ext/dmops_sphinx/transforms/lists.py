@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from ..domaindata import Mention
 from ..model.anchors import LINKED_KINDS, PlanObject
 from ..model.kinds import KINDS
 from ..nodes import PlanTable, plan_index
@@ -62,10 +63,10 @@ class FillPlanIndex(SphinxPostTransform):
 
     def _index(self) -> Iterator[nodes.Node]:
         domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
-        users: dict[tuple[str, str], list[str]] = {}
+        users: dict[tuple[str, str], list[tuple[str, Mention]]] = {}
         for docname, mentions in sorted(domain.stored.mentions.items()):
             for mention in mentions:
-                users.setdefault((mention.kind, mention.key), []).append(docname)
+                users.setdefault((mention.kind, mention.key), []).append((docname, mention))
         for kind in LINKED_KINDS:
             entries = [
                 self._entry(domain, found, users.get((kind, found.key), []))
@@ -78,19 +79,15 @@ class FillPlanIndex(SphinxPostTransform):
                 yield nodes.bullet_list("", *entries, classes=["dmops-index"])
 
     def _entry(
-        self, domain: DmopsDomain, found: PlanObject, docnames: list[str]
+        self, domain: DmopsDomain, found: PlanObject, users: list[tuple[str, Mention]]
     ) -> nodes.list_item:
         paragraph = nodes.paragraph()
         home = domain.home_of(found.kind, found.key)
         assert home is not None
         paragraph += self._link(*home, found.title)
-        used = [name for name in docnames if name in self.env.titles]
-        if used:
-            paragraph += nodes.Text(" — used in ")
-        for index, docname in enumerate(used):
-            if index:
-                paragraph += nodes.Text(", ")
-            paragraph += self._link(docname, "", self.env.titles[docname].astext())
+        for index, (docname, mention) in enumerate(users):
+            paragraph += nodes.Text(", " if index else " — used in ")
+            paragraph += self._link(docname, mention.section, mention.title or docname)
         return nodes.list_item("", paragraph)
 
     def _link(self, docname: str, anchor: str, text: str) -> nodes.reference:
