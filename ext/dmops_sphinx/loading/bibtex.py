@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from pybtex.database import BibliographyData, Entry
 from pybtex.database.input.bibtex import Parser
@@ -50,7 +51,20 @@ def read_documents(name: str, text: str) -> Iterator[tuple[Document, Marks] | Pr
             yield problem("DM017", f"not BibTeX: {error}", Place(name, line))
         return
     for key, entry in data.entries.items():
-        yield _document(key, entry), places.get(key.casefold(), Marks(name, 1, 1))
+        marks = places.get(key.casefold(), Marks(name, 1, 1))
+        url = entry.fields.get("url")
+        if url is not None and not _is_web_address(url):
+            message = f"url: {url!r} is not a web address"
+            yield problem("DM303", message, marks.place, "write one that begins with https://")
+        yield _document(key, entry), marks
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def _document(key: str, entry: Entry) -> Document:

@@ -12,12 +12,13 @@ from ..checks.registry import problem
 from ..model.places import Place
 from ..model.problems import Problem
 
-__all__ = ["DataFile", "decode", "digest", "read_folder"]
+__all__ = ["CONTROL", "DataFile", "decode", "digest", "read_folder"]
 
 _LARGEST = 20 * 1024 * 1024
-_CONTROL = re.compile(
+CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]"
 )
+"""Characters that no text needs and that no reader can see."""
 _SUSPECT = re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
@@ -118,7 +119,7 @@ def _character_problems(file: DataFile, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.isascii() and line.isprintable():
             continue
-        for match in _CONTROL.finditer(line.rstrip("\r")):
+        for match in CONTROL.finditer(line.rstrip("\r")):
             place = Place(file.shown, number, match.start() + 1)
             code = ord(match[0])
             what = "the replacement character" if code == 0xFFFD else "an invisible character"

@@ -15,6 +15,7 @@ import yaml
 from ..checks.registry import problem
 from ..model.places import Marks, Place
 from ..model.problems import Problem
+from .folder import CONTROL
 
 if TYPE_CHECKING:
     from yaml.events import Event
@@ -51,6 +52,7 @@ class Reader:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.problems: list[Problem] = []
+        self._text = text
         self._events: Iterator[Event] = yaml.parse(text, Loader=_LOADER)
 
     def read(self) -> tuple[Raw, Marks]:
@@ -94,6 +96,7 @@ class Reader:
         if isinstance(event, yaml.ScalarEvent):
             if _is_plain(event) and event.value in {"", "~", "null", "Null", "NULL"}:
                 return None, marks
+            self._check_escapes(event)
             return event.value, marks
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(marks, depth), marks
@@ -113,6 +116,16 @@ class Reader:
         if depth > _DEEPEST:
             self._fault("DM011", f"values are nested more than {_DEEPEST} deep", event)
             raise _Stop
+
+    def _check_escapes(self, event: yaml.ScalarEvent) -> None:
+        """Refuse characters that an escape in double quotes has made."""
+        if event.style != '"' or not (event.start_mark and event.end_mark):
+            return
+        written = self._text[event.start_mark.index : event.end_mark.index]
+        for match in CONTROL.finditer(event.value):
+            if match[0] not in written:
+                message = f"an escape makes the invisible character U+{ord(match[0]):04X}"
+                self._fault("DM005", message, event, "delete or retype it")
 
     def _sequence(self, marks: Marks, depth: int) -> list[Raw]:
         values: list[Raw] = []
@@ -156,6 +169,7 @@ class Reader:
         if event.value == "<<" and _is_plain(event):
             self._fault("DM009", "the merge key << is not allowed", event, "write the values out")
             return None
+        self._check_escapes(event)
         return event.value
 
     def _fault(self, code: str, message: str, event: Event, hint: str = "") -> None:

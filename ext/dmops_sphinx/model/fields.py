@@ -93,6 +93,7 @@ class Markup:
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _HANDLE = re.compile(r"[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9.-]*[A-Za-z0-9]")
+_DIGITS = 12
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 
 
@@ -130,6 +131,8 @@ def _between(low: int, high: int | None) -> Callable[[Decimal], Decimal]:
         if not value.is_finite() or value < low or (high is not None and value > high):
             wanted = f"from {low} to {high}" if high is not None else f"of at least {low}"
             raise ValueError(f"{value} is not a number {wanted}")
+        if abs(int(value.as_tuple().exponent)) > _DIGITS or value.adjusted() > _DIGITS:
+            raise ValueError(f"{value} has more than {_DIGITS} digits on one side of the point")
         return value
 
     return test

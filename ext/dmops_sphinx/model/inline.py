@@ -245,8 +245,11 @@ def _interpreted(match: re.Match[str], place: int) -> Node:
 
 
 def _checked_url(url: str, place: int) -> str:
-    parts = urlsplit(url)
-    if parts.scheme.lower() not in _SCHEMES:
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError as error:
+        raise InlineError(f"{url!r} is not an address: {error}", place) from error
+    if scheme not in _SCHEMES:
         raise InlineError(
             f"a link to {url!r} is refused: only http, https and mailto are allowed", place
         )

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 __all__ = ["CODE", "SortKey", "anchor_part", "is_code", "is_within", "parent", "sort_key"]
 
-CODE = re.compile(r"[0-9]+[A-Za-z]*(?:\.[0-9]+[A-Za-z]*)*")
+CODE = re.compile(r"[0-9]{1,9}[A-Za-z]{0,9}(?:\.[0-9]{1,9}[A-Za-z]{0,9}){0,19}")
 """A code: parts joined by dots, each a number that letters may follow."""
 
 _PART = re.compile(r"([0-9]+)([A-Za-z]*)")
