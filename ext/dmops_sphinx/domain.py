@@ -38,7 +38,7 @@ class DmopsDomain(Domain):
         "value": ValueRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
-    data_version = 1
+    data_version = 2
 
     store: PlanStore
     """The plan; set when the build begins."""
