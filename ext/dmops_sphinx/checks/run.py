@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model.kinds import KINDS, Reference, references_of
@@ -19,10 +19,25 @@ from .wbs import check_codes
 __all__ = ["check_plan", "check_references"]
 
 
-def check_plan(plan: Plan) -> list[Problem]:
-    """Return what is wrong with a plan beyond its single values."""
-    rules = (check_codes, check_shares, check_dates, check_markup, _check_trees, _check_names)
-    return [found for rule in rules for found in rule(plan)]
+def check_plan(plan: Plan, unread: Container[str] = ()) -> list[Problem]:
+    """Return what is wrong with a plan beyond its single values.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    unread
+        Kinds whose files could not be read: what only follows from that is
+        left out.
+    """
+    rules: list[Callable[[Plan], Iterator[Problem]]] = [check_dates, _check_trees, _check_names]
+    if "wbs" not in unread:
+        rules.append(check_codes)
+    if "facility" not in unread:
+        rules.append(check_shares)
+    found = [one for rule in rules for one in rule(plan)]
+    found += (one for one in check_markup(plan) if not (unread and one.code == "DM101"))
+    return found
 
 
 def check_references(

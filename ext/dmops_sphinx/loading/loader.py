@@ -6,16 +6,25 @@ import pickle
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from .. import __version__
 from ..checks.run import check_plan, check_references
+from ..model.places import Marks
 from ..model.plan import Plan
 from ..model.problems import Problem, Severity
-from .collect import collect
+from ..model.records import PlanInfo
+from .collect import Collected, collect
 from .folder import digest, read_folder
 
 __all__ = ["Loaded", "load"]
+
+
+_STAND_IN = PlanInfo(
+    handle="-", title="-", organisation="-", authors=(), abstract="-", created=date.min,
+    updated=date.min,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +76,25 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
     problems += found.problems
     lost = found.claimed, found.unread, found.faulty
     problems += check_references(found.info, found.records, found.marks, *lost)
-    plan = None
-    if found.info is not None and not found.unread:
-        plan = Plan(info=found.info, records=found.records, marks=found.marks, digest=key)
-        problems += check_plan(plan)
-    if any(one.severity is Severity.ERROR for one in problems):
-        plan = None
+    checked = _checkable(found, key, shown)
+    problems += check_plan(checked, found.unread)
+    failed = any(one.severity is Severity.ERROR for one in problems)
+    plan = None if failed else checked
     ordered = tuple(sorted(set(problems), key=lambda one: one.sort_key))
     if plan is not None and cache is not None:
         _to_cache(cache, key, plan, ordered)
     return Loaded(plan=plan, problems=ordered, files=names)
+
+
+def _checkable(found: Collected, key: str, folder: str) -> Plan:
+    """Return the plan, with a stand-in for metadata that are missing or wrong.
+
+    The rest is then checked in the same run; a plan with a stand-in has an
+    error, and is never returned.
+    """
+    if found.info is None:
+        found.marks["plan", "plan"] = Marks(f"{folder}/plan.yaml", 1, 1)
+    return Plan(info=found.info or _STAND_IN, records=found.records, marks=found.marks, digest=key)
 
 
 def _cache_file(cache: Path, key: str) -> Path:
@@ -88,7 +106,16 @@ def _from_cache(cache: Path, key: str) -> tuple[Plan, tuple[Problem, ...]] | Non
     try:
         content = _cache_file(cache, key).read_bytes()
         plan, problems = pickle.loads(content)  # noqa: S301 - our own file, named by content
-    except (OSError, pickle.PickleError, EOFError, ValueError, TypeError, AttributeError):
+    except (
+        OSError,
+        pickle.PickleError,
+        EOFError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        ImportError,
+    ):
         return None
     return plan, problems
 
