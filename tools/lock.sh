@@ -13,8 +13,15 @@ compile() {
     --output-file "requirements/$output" "$@" >/dev/null
 }
 
-compile plan.txt pyproject.toml --all-extras requirements/plan.in
+# What builds the plan does without the extras that only publish it.
+building="--extra completion --extra exchange --extra pdf --extra technote"
+
+# shellcheck disable=SC2086
+compile plan.txt pyproject.toml $building requirements/plan.in
 compile test.txt pyproject.toml --all-extras requirements/plan.in requirements/test.in \
   --constraint requirements/plan.txt
-compile sphinx-8.1.txt pyproject.toml --all-extras requirements/plan.in requirements/sphinx-8.1.in
+compile publish.txt pyproject.toml --all-extras requirements/plan.in \
+  requirements/publish.in --constraint requirements/plan.txt
+# shellcheck disable=SC2086
+compile sphinx-8.1.txt pyproject.toml $building requirements/plan.in requirements/sphinx-8.1.in
 compile lock.txt requirements/lock.in

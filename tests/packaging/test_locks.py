@@ -31,7 +31,11 @@ def _wanted(lock: Path) -> list[Requirement]:
     if lock.stem == "lock":
         return wanted
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"].values()
+    extras = [
+        group
+        for name, group in project["optional-dependencies"].items()
+        if lock.stem in {"test", "publish"} or name not in {"live", "publish"}
+    ]
     return wanted + [
         Requirement(each) for group in (project["dependencies"], *extras) for each in group
     ]
