@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-import sys
+import argparse
 
-from ..checks.registry import RULES
-from ..model.suggest import nearest
+from . import options as common
+from .terminal import CommandError, Terminal
 
-__all__ = ["explain"]
+__all__ = ["add_parser", "run"]
 
 
-def explain(code: str) -> int:
+def add_parser(subparsers: common.Subparsers) -> None:
+    """Add the command and its options."""
+    parser = common.command(
+        subparsers,
+        "explain",
+        "explain a rule, or list all",
+        examples="  dmops explain                list all rules\n"
+        "  dmops explain DM101          by code\n"
+        "  dmops explain near-name      by name",
+    )
+    parser.add_argument("rule", nargs="?", default="", help="a rule's code or name")
+
+
+def run(options: argparse.Namespace) -> int:
     """Print the explanation of a rule, or the list of all."""
-    if not code:
+    from ..checks.registry import RULES
+    from ..model.suggest import nearest
+
+    terminal = Terminal()
+    word: str = options.rule
+    if not word:
         for rule in RULES.values():
-            print(f"{rule.code} {rule.name}")
+            terminal.print(f"{terminal.style(rule.code, 'bold')} {rule.severity:7} {rule.name}")
         return 0
-    found = RULES.get(code.upper()) or next((r for r in RULES.values() if r.name == code), None)
+    found = RULES.get(word.upper()) or next((r for r in RULES.values() if r.name == word), None)
     if found is None:
-        near = nearest(code, [*RULES, *(rule.name for rule in RULES.values())])
+        near = nearest(word, [*RULES, *(rule.name for rule in RULES.values())])
         hint = f"; did you mean {near}?" if near else ""
-        print(f"dmops explain: there is no rule {code!r}{hint}", file=sys.stderr)
-        return 2
-    print(f"{found.code} {found.name} ({found.severity})\n\n{found.explanation}")
+        raise CommandError(f"there is no rule {word!r}{hint}")
+    terminal.print(terminal.style(f"{found.code} {found.name}", "bold") + f" ({found.severity})")
+    terminal.print(f"\n{found.explanation}")
     return 0

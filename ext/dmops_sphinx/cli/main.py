@@ -1,53 +1,110 @@
-"""The command's options and exit codes: 0 clean, 1 findings, 2 wrong use."""
+"""The command's frame: its commands, and how each ends.
+
+Exit codes: 0 clean, 1 findings, 2 wrong use or something in the way. Every
+command has a module with ``add_parser(subparsers)`` and ``run(options) -> int``,
+which is imported only when the command is used; such a module imports what does
+the work inside `run`.
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from contextlib import suppress
+from importlib import import_module
 
 from .. import __version__
-from .check import check
-from .explain import explain
-from .schema import write_schemas
+from .terminal import CommandError, Terminal, prepare, silence
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "build_parser", "main"]
+
+COMMANDS = {
+    "check": ("check", "check the data, all files at once"),
+    "explain": ("explain", "explain a rule, or list all"),
+    "schema": ("schema", "write JSON Schemas of the data files for editors"),
+}
+"""Each command with its module and one line on it, as ``dmops --help`` lists them."""
+
+_INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with `argv` and return its exit code."""
-    parser = _parser()
-    options = parser.parse_args(argv)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    prepare()
     try:
-        match options.command:
-            case "check":
-                return check(options.data)
-            case "schema":
-                return write_schemas(options.folder)
-            case "explain":
-                return explain(options.rule)
+        code = _run(arguments)
+        sys.stdout.flush()
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else 2
     except BrokenPipeError:
+        silence()
         return 0
+    except KeyboardInterrupt:
+        return _failed("interrupted", _INTERRUPTED)
+    except CommandError as error:
+        return _failed(str(error))
     except OSError as error:
-        print(f"dmops: {error}", file=sys.stderr)
+        return _failed(_reason(error))
+    except RecursionError:
+        return _failed("the input is nested too deeply")
+    except MemoryError:
+        return _failed("there is not enough memory")
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    name = next((word for word in arguments if not word.startswith("-")), None)
+    if name is not None and name not in COMMANDS:
+        from ..model.suggest import nearest
+
+        near = nearest(name, COMMANDS)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise CommandError(f"there is no command {name!r}{hint} (dmops --help lists all)")
+    parser = build_parser(only=name)
+    options = parser.parse_args(arguments)
+    if name is None:
+        parser.print_help(sys.stderr)
         return 2
-    parser.print_help()
-    return 2
+    code: int = import_module(f".{COMMANDS[name][0]}", __package__).run(options)
+    return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser: with all options of one command or, without a name, of none."""
     parser = argparse.ArgumentParser(
         prog="dmops",
-        description="Work with the data of a management plan.",
-        epilog="example: dmops check data",
+        description="Work with the data of a management plan, without building it.",
+        epilog="examples:\n"
+        "  dmops check                  every fault of the data, with its place\n"
+        "  dmops explain DM101          why a rule exists, and how to mend\n"
+        "  dmops COMMAND --help         the options of a command\n\n"
+        "exit codes: 0 clean, 1 findings, 2 wrong use or something in the way",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"dmops-sphinx {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    one = commands.add_parser("check", help="check the data, all files at once")
-    one.add_argument("data", nargs="?", type=Path, default=Path("data"), help="the data folder")
-    two = commands.add_parser("schema", help="write JSON Schemas for editors")
-    two.add_argument("folder", type=Path, help="the folder to write them to")
-    three = commands.add_parser("explain", help="explain a rule, or list all")
-    three.add_argument("rule", nargs="?", default="", help="a rule's code, such as DM101")
+    for name, (module, summary) in COMMANDS.items():
+        if only in {name, "*"}:
+            import_module(f".{module}", __package__).add_parser(commands)
+        else:
+            commands.add_parser(name, help=summary, add_help=False)
     return parser
+
+
+def _failed(message: str, code: int = 2) -> int:
+    terminal = Terminal()
+    try:
+        sys.stdout.flush()
+    except OSError:
+        silence()
+    with suppress(OSError):
+        terminal.say(f"{terminal.style_message('dmops:', 'bold', 'red')} {message}")
+    return code
+
+
+def _reason(error: OSError) -> str:
+    names = [str(name) for name in (error.filename, error.filename2) if name is not None]
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{' -> '.join(names)}: {reason}" if names else reason

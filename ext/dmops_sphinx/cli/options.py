@@ -1,0 +1,91 @@
+"""What several commands have in common: their data folder and the project's settings."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from .terminal import CommandError, Terminal
+
+if TYPE_CHECKING:
+    from ..loading import Loaded
+    from ..loading.project import Project
+    from ..model.plan import Plan
+
+__all__ = ["Subparsers", "add_data", "command", "load_plan", "project_of"]
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def command(
+    subparsers: Subparsers, name: str, summary: str, *, description: str = "", examples: str = ""
+) -> argparse.ArgumentParser:
+    """Return the parser of a command, with examples below its help.
+
+    Parameters
+    ----------
+    subparsers
+        What the command is added to.
+    name, summary
+        The command, and one line on it.
+    description
+        What it does, in a few sentences.
+    examples
+        Lines such as ``dmops check data``, each followed by what it does.
+    """
+    return subparsers.add_parser(
+        name,
+        help=summary,
+        description=description or f"{summary[0].upper()}{summary[1:]}.",
+        epilog=f"examples:\n{examples}" if examples else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the data folder."""
+    parser.add_argument(
+        "--data",
+        dest="data_folder",
+        type=Path,
+        metavar="DIR",
+        help="the data folder (default: the one of pyproject.toml, or data)",
+    )
+
+
+def project_of(options: argparse.Namespace) -> Project:
+    """Return the project that the options name: its folders and settings.
+
+    Raises
+    ------
+    CommandError
+        If its settings are wrong; each fault is named.
+    """
+    from ..loading.project import ProjectError, load_project
+
+    folder = getattr(options, "data", None) or getattr(options, "data_folder", None)
+    try:
+        return load_project(folder)
+    except ProjectError as error:
+        raise CommandError(str(error)) from error
+
+
+def load_plan(options: argparse.Namespace, terminal: Terminal) -> tuple[Project, Plan]:
+    """Return the project and its plan, for a command that needs a good one.
+
+    Raises
+    ------
+    CommandError
+        If the plan has errors; they are printed first.
+    """
+    from ..loading import load
+
+    project = project_of(options)
+    loaded: Loaded = load(project.data, root=project.shown_from)
+    if loaded.plan is None:
+        errors = [one for one in loaded.problems if one.severity == "error"]
+        for problem in errors:
+            terminal.say(str(problem))
+        raise CommandError("the plan has errors; mend them first")
+    return project, loaded.plan

@@ -1,0 +1,179 @@
+"""The project around a data folder: its settings in ``pyproject.toml``.
+
+``[tool.dmops]`` says where the data are, which rules of the linter hold, and how
+tables that are imported look. The nearest such file above the data folder (or
+above the working directory) counts; there need not be one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..checks.registry import RULES
+from ..model.suggest import nearest
+
+__all__ = ["Project", "ProjectError", "load_project"]
+
+_NAME = "pyproject.toml"
+_TABLE = re.compile(r"""\bdmops["']?\s*[\].=]""")
+_LISTS = ("select", "ignore")
+_KEYS = ("data", "source", *_LISTS, "per-file-ignores", "import")
+
+
+class ProjectError(ValueError):
+    """The settings of the project are wrong; the message names each fault."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project's folders and settings.
+
+    Attributes
+    ----------
+    root
+        The folder of its ``pyproject.toml``, or the one around the data folder.
+    data
+        The data folder.
+    shown_from
+        The working directory: printed paths below it are relative to it.
+    source
+        The folder of the prose, if the settings name one.
+    select
+        Codes of the rules that hold, or their beginnings; none means all.
+    ignore
+        Codes of rules that do not hold, or their beginnings.
+    per_file_ignores
+        The same for the files that match a pattern.
+    imports
+        The table ``[tool.dmops.import]``, as it is.
+    file
+        The file of the settings, if there is one.
+    """
+
+    root: Path
+    data: Path
+    shown_from: Path
+    source: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    imports: Mapping[str, Any] = field(default_factory=dict)
+    file: Path | None = None
+
+
+def load_project(data: Path | None = None) -> Project:
+    """Return the project of a data folder, or of the working directory.
+
+    Parameters
+    ----------
+    data
+        The data folder, where the user has named one.
+
+    Raises
+    ------
+    ProjectError
+        If the settings cannot be read or are wrong.
+    """
+    here = Path.cwd()
+    start = data.absolute().parent if data is not None else here
+    settings, file = _settings_above(start)
+    root = file.parent if file else start
+    if data is None:
+        named = settings.get("data", "data")
+        data = root / named
+    folder = data.absolute()
+    return Project(
+        root=root,
+        data=folder,
+        shown_from=here,
+        source=root / settings["source"] if "source" in settings else None,
+        select=tuple(settings.get("select", ())),
+        ignore=tuple(settings.get("ignore", ())),
+        per_file_ignores={
+            pattern: tuple(codes)
+            for pattern, codes in settings.get("per-file-ignores", {}).items()
+        },
+        imports=settings.get("import", {}),
+        file=file,
+    )
+
+
+def _settings_above(start: Path) -> tuple[dict[str, Any], Path | None]:
+    for folder in (start, *start.parents):
+        file = folder / _NAME
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise ProjectError(f"{file}: cannot be read: {reason}") from error
+        # A file that does not name the table is not parsed: that is another project's.
+        if _TABLE.search(text):
+            found = _table(file, text)
+            if found is not None:
+                return found, file
+    return {}, None
+
+
+def _table(file: Path, text: str) -> dict[str, Any] | None:
+    try:
+        table = tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError as error:
+        raise ProjectError(f"{file}: not TOML: {error}") from error
+    if not isinstance(table, dict) or "dmops" not in table:
+        return None
+    settings = table["dmops"]
+    if not isinstance(settings, dict):
+        raise ProjectError(f"{file}: [tool.dmops] should be a table")
+    faults = [f"{_place(file, text, key)}: {fault}" for key, fault in _faults(settings)]
+    if faults:
+        raise ProjectError("the settings are wrong\n" + "\n".join(faults))
+    return settings
+
+
+def _place(file: Path, text: str, key: str) -> str:
+    word = re.escape(key)
+    found = re.search(rf"""^\s*\[?[\w.\s]*?["']?{word}["']?\s*[\]=.]""", text, re.MULTILINE)
+    line = text.count("\n", 0, found.end()) + 1 if found else 1
+    return f"{file}:{line}"
+
+
+def _faults(settings: dict[str, Any]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, value in settings.items():
+        if key not in _KEYS:
+            near = nearest(key, _KEYS)
+            hint = f"did you mean {near!r}?" if near else f"known: {', '.join(_KEYS)}"
+            found.append((key, f"unknown setting {key!r}; {hint}"))
+        elif key in {"data", "source"} and not (isinstance(value, str) and value):
+            found.append((key, f"{key} should be the path of a folder, as text"))
+        elif key in _LISTS:
+            found += ((key, fault) for fault in _code_faults(key, value))
+        elif key == "per-file-ignores" and not isinstance(value, dict):
+            found.append((key, f"{key} should be a table of patterns and lists of codes"))
+        elif key == "per-file-ignores":
+            for pattern, codes in value.items():
+                found += ((pattern, fault) for fault in _code_faults(pattern, codes))
+        elif key == "import" and not isinstance(value, dict):
+            found.append((key, f"{key} should be a table"))
+    return found
+
+
+def _code_faults(key: str, value: object) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
+        return [f"{key} should be a list of codes, such as ['DM401']"]
+    return [fault for code in value if (fault := code_fault(code))]
+
+
+def code_fault(code: str) -> str:
+    """Return what is wrong with a rule's code, or the beginning of some, as written."""
+    if code == "ALL" or (code and any(known.startswith(code) for known in RULES)):
+        return ""
+    near = nearest(code, RULES)
+    return f"there is no rule {code!r}" + (f"; did you mean {near!r}?" if near else "")

@@ -1,0 +1,83 @@
+"""The project around the data: where it is, and which settings are refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dmops_sphinx.loading.project import ProjectError, load_project
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "source").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _settings(project: Path, text: str) -> None:
+    (project / "pyproject.toml").write_text(text)
+
+
+def test_without_settings_the_data_are_in_the_working_directory(project: Path) -> None:
+    found = load_project()
+    assert (found.root, found.data, found.file) == (project, project / "data", None)
+
+
+def test_the_settings_are_found_from_a_folder_below(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _settings(project, '[tool.dmops]\ndata = "facts"\nsource = "source"\nignore = ["DM4"]\n')
+    monkeypatch.chdir(project / "source")
+    found = load_project()
+    assert found.data == project / "facts"
+    assert found.source == project / "source"
+    assert found.ignore == ("DM4",)
+
+
+def test_the_settings_of_a_named_folder_are_those_above_it(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _settings(project, '[tool.dmops]\nselect = ["DM1"]\n')
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert load_project(project / "data").select == ("DM1",)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[tool.other]\n", "[project]\nname = 'dmops'\n", "dmops = ["]
+)
+def test_a_file_of_another_project_is_passed_over(text: str, project: Path) -> None:
+    if text == "dmops = [":
+        _settings(project, text)
+        with pytest.raises(ProjectError, match="not TOML"):
+            load_project()
+        return
+    _settings(project, text)
+    assert load_project().file is None
+
+
+def test_all_faults_are_named_with_their_lines(project: Path) -> None:
+    _settings(
+        project,
+        "[tool.dmops]\nselct = []\ndata = 3\nignore = ['DM999', 'DM101']\nselect = 'DM1'\n\n"
+        "[tool.dmops.per-file-ignores]\n'*.bib' = ['DMX']\n",
+    )
+    with pytest.raises(ProjectError) as caught:
+        load_project()
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 6
+    for line, fault in [
+        (2, "unknown setting 'selct'; did you mean 'select'?"),
+        (3, "data should be the path of a folder"),
+        (4, "there is no rule 'DM999'"),
+        (5, "select should be a list of codes"),
+        (8, "there is no rule 'DMX'"),
+    ]:
+        assert any(f"pyproject.toml:{line}: {fault}" in found for found in lines)
+
+
+def test_a_file_that_cannot_be_read_is_named(project: Path) -> None:
+    (project / "pyproject.toml").write_bytes(b"\xff")
+    with pytest.raises(ProjectError, match="cannot be read"):
+        load_project()
