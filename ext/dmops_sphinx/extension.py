@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-_ASSETS = Path(__file__).parent / "assets"
+_ASSETS = Path(__file__).parent / "assets" / "static"
 
 
 def register(app: Sphinx) -> ExtensionMetadata:
