@@ -22,6 +22,8 @@ _LOGGER = logging.getLogger("dmops_sphinx")
 class Subtype(StrEnum):
     """Subtypes of warnings; ``suppress_warnings = ["dmops.unknown"]`` silences one."""
 
+    HANDLE = "handle"
+    """A document handle that the bibliography does not know."""
     UNKNOWN = "unknown"
     """A role, directive or value names something that the plan does not have."""
     OPTION = "option"

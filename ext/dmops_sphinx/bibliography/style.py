@@ -1,18 +1,22 @@
 """A style in which documents are known by their handles.
 
-``:cite:`LDM-294` `` prints ``[LDM-294]`` and ``:cite:t:`LDM-294` `` prints
-``LDM-294``; the list of references is sorted by author.
+``:cite:`LDM-294` `` prints ``[LDM-294]``, ``:cite:t:`LDM-294` `` prints
+``LDM-294``. The list of references is sorted by author (style ``dmops``) or by
+handle (style ``dmops-by-handle``).
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pybtex.plugin import register_plugin
-from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.sorting import BaseSortingStyle
 from sphinxcontrib.bibtex.plugin import register_plugin as register_bibtex_plugin
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.basic_label import (
@@ -20,12 +24,15 @@ from sphinxcontrib.bibtex.style.referencing.basic_label import (
 )
 from sphinxcontrib.bibtex.style.template import entry_label, reference
 
+from ..views.build import natural
+from .entries import entry_text, names
+
 if TYPE_CHECKING:
     from pybtex.database import Entry
     from pybtex.richtext import BaseText
     from pybtex.style.template import Node
 
-__all__ = ["HandleLabelStyle", "HandleReferenceStyle", "HandleStyle", "register_styles"]
+__all__ = ["HandleReferenceStyle", "HandleStyle", "HandleStyleByHandle", "register_styles"]
 
 
 class HandleLabelStyle(BaseLabelStyle):  # type: ignore[misc]
@@ -37,10 +44,41 @@ class HandleLabelStyle(BaseLabelStyle):  # type: ignore[misc]
             yield str(entry.key)
 
 
-class HandleStyle(PlainStyle):  # type: ignore[misc]
-    """The plain style of BibTeX, with handles as labels."""
+class AuthorOrder(BaseSortingStyle):  # type: ignore[misc]
+    """By authors, accents and case aside, then by year and handle."""
 
+    def sorting_key(self, entry: Entry) -> tuple[object, ...]:
+        """Return the key to sort by; documents of nobody come last."""
+        printed = names(list(entry.persons.get("author") or entry.persons.get("editor") or []))
+        plain = unicodedata.normalize("NFKD", printed).casefold()
+        letters = "".join(c for c in plain if c.isalnum() or c in " ,")
+        return not letters, letters, entry.fields.get("year", ""), natural(entry.key)
+
+
+class HandleOrder(BaseSortingStyle):  # type: ignore[misc]
+    """By handle, numbers by value."""
+
+    def sorting_key(self, entry: Entry) -> tuple[object, ...]:
+        """Return the key to sort by."""
+        return natural(entry.key)
+
+
+class HandleStyle(BaseStyle):  # type: ignore[misc]
+    """References sorted by author, with handles as labels."""
+
+    default_name_style: ClassVar[str] = "lastfirst"
     default_label_style: ClassVar[str] = "dmops-handle"
+    default_sorting_style: ClassVar[str] = "dmops-author"
+
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:  # noqa: ANN401, ARG002
+        """Return the entry, of whatever type it is."""
+        return FormattedEntry(entry.key, entry_text(entry), label)
+
+
+class HandleStyleByHandle(HandleStyle):
+    """References sorted by handle, with handles as labels."""
+
+    default_sorting_style: ClassVar[str] = "dmops-handle"
 
 
 class _TextualStyle(BaseReferenceStyle):  # type: ignore[misc]
@@ -71,7 +109,10 @@ class HandleReferenceStyle(GroupReferenceStyle):  # type: ignore[misc]
 
 
 def register_styles() -> None:
-    """Make the styles known to pybtex and sphinxcontrib-bibtex, under ``dmops``."""
+    """Make the styles known to pybtex and sphinxcontrib-bibtex."""
     register_plugin("pybtex.style.labels", "dmops-handle", HandleLabelStyle)
+    register_plugin("pybtex.style.sorting", "dmops-author", AuthorOrder)
+    register_plugin("pybtex.style.sorting", "dmops-handle", HandleOrder)
     register_plugin("pybtex.style.formatting", "dmops", HandleStyle)
+    register_plugin("pybtex.style.formatting", "dmops-by-handle", HandleStyleByHandle)
     register_bibtex_plugin("sphinxcontrib.bibtex.style.referencing", "dmops", HandleReferenceStyle)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from pybtex.database import BibliographyData, Entry
-from pybtex.database.input.bibtex import Parser
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import Person
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
@@ -15,11 +14,12 @@ from ..checks.registry import problem
 from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.records import Document
+from .bibtex_scan import BibEntry, BibFault, scan
 
 __all__ = ["read_documents"]
 
-_ENTRY = re.compile(r"@(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}]+)\s*,")
-_NOT_ENTRIES = {"comment", "string", "preamble"}
+_LATEX = frozenset("\\$")
+_GROUPS = str.maketrans({"{": "", "}": "", "~": " "})
 
 
 def read_documents(name: str, text: str) -> Iterator[tuple[Document, Marks] | Problem]:
@@ -33,30 +33,40 @@ def read_documents(name: str, text: str) -> Iterator[tuple[Document, Marks] | Pr
         Its content.
     """
     places: dict[str, Marks] = {}
-    for found in _ENTRY.finditer(text):
-        if found["type"].lower() in _NOT_ENTRIES:
+    for found in scan(text):
+        if isinstance(found, BibFault):
+            place = Place(name, found.line, found.column)
+            yield problem("DM017", f"not BibTeX: {found.message}", place, found.hint)
             continue
-        line = text.count("\n", 0, found.start()) + 1
-        marks = Marks(name, line, found.start("key") - text.rfind("\n", 0, found.start("key")))
-        key = found["key"].casefold()
+        marks = Marks(name, found.line, found.column)
+        key = found.key.casefold()
         if key in places:
-            message = f"the document {found['key']!r} stands here a second time"
+            message = f"the document {found.key!r} stands here a second time"
             yield problem("DM102", message, marks.place, f"it is at {places[key].place} already")
-        places.setdefault(key, marks)
-    try:
-        data: BibliographyData = Parser().parse_string(text)
-    except PybtexError as error:
-        line = getattr(error, "lineno", None) or 1
-        if "repeated bibliography entry" not in str(error):
-            yield problem("DM017", f"not BibTeX: {error}", Place(name, line))
-        return
-    for key, entry in data.entries.items():
-        marks = places.get(key.casefold(), Marks(name, 1, 1))
-        url = entry.fields.get("url")
-        if url is not None and not _is_web_address(url):
-            message = f"url: {url!r} is not a web address"
-            yield problem("DM303", message, marks.place, "write one that begins with https://")
-        yield _document(key, entry), marks
+            continue
+        places[key] = marks
+        yield from _address_problems(found, marks)
+        try:
+            document = _document(found)
+        except PybtexError as error:
+            place = _at(marks, found, "author")
+            hint = "write names as 'Family, Given and Family, Given'"
+            yield problem("DM017", f"not BibTeX: {error}", place, hint)
+        else:
+            yield document, marks
+
+
+def _at(marks: Marks, entry: BibEntry, field: str) -> Place:
+    return Place(marks.file, *entry.places.get(field, (entry.line, entry.column)))
+
+
+def _address_problems(entry: BibEntry, marks: Marks) -> Iterator[Problem]:
+    for field in ("url", "adsurl"):
+        url = entry.fields.get(field)
+        if url is not None and not _is_web_address(_plain(url)):
+            message = f"{field}: {url!r} is not a web address"
+            hint = "write one that begins with https://"
+            yield problem("DM303", message, _at(marks, entry, field), hint)
 
 
 def _is_web_address(url: str) -> bool:
@@ -64,33 +74,43 @@ def _is_web_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in url
 
 
-def _document(key: str, entry: Entry) -> Document:
+def _plain(value: str) -> str:
+    """Return a BibTeX value without its LaTeX."""
+    if _LATEX.isdisjoint(value):
+        return value.translate(_GROUPS).strip()
+    return str(Text.from_latex(value)).replace("\xa0", " ").strip()
+
+
+def _document(entry: BibEntry) -> Document:
     fields = entry.fields
 
-    def plain(field: str) -> str | None:
-        value = fields.get(field)
-        return str(Text.from_latex(value)).strip() or None if value else None
+    def plain(name: str) -> str | None:
+        return _plain(fields[name]) or None if fields.get(name) else None
 
-    authors = tuple(
-        ", ".join(
-            part
-            for part in (
-                " ".join(str(t) for t in [*person.rich_prelast_names, *person.rich_last_names]),
-                " ".join(str(t) for t in [*person.rich_first_names, *person.rich_middle_names]),
-            )
-            if part
-        )
-        for person in entry.persons.get("author", ())
-    )
     series = " ".join(filter(None, (plain("type"), plain("number")))) or plain("howpublished")
     return Document(
-        id=key,
-        title=plain("title") or key,
-        authors=authors,
+        id=entry.key,
+        title=plain("title") or entry.key,
+        authors=tuple(_author(name) for name in split_name_list(fields.get("author", ""))),
         year=plain("year"),
         series=series,
-        url=fields.get("url"),
+        url=plain("url") or plain("adsurl") or _doi_url(plain("doi")),
+        bibtex=entry.as_bibtex(),
     )
+
+
+def _author(name: str) -> str:
+    """Return a name with the family name first."""
+    person = Person(name)
+    family = " ".join([*person.prelast_names, *person.last_names, *person.lineage_names])
+    given = " ".join([*person.first_names, *person.middle_names])
+    return _plain(", ".join(filter(None, (family, given))))
+
+
+def _doi_url(doi: str | None) -> str | None:
+    if not doi:
+        return None
+    return doi if doi.startswith("http") else f"https://doi.org/{doi.removeprefix('doi:')}"

@@ -61,6 +61,8 @@ class Document:
         The report's kind and series.
     url
         The document's web address.
+    bibtex
+        The whole entry as BibTeX, without macros.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -70,3 +72,4 @@ class Document:
     year: Line | None = None
     series: Line | None = None
     url: Url | None = None
+    bibtex: str = ""

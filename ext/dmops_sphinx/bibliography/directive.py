@@ -1,0 +1,47 @@
+"""The list of references, without a node for each document that nobody cites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docutils.statemachine import StringList
+from sphinxcontrib.bibtex.directives import BibliographyDirective, BibliographyKey
+
+from ..messages import Subtype, warn
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from .domain import CitationDomain
+
+__all__ = ["ReferencesDirective"]
+
+
+class ReferencesDirective(BibliographyDirective):  # type: ignore[misc]
+    """``.. bibliography::``, with handles in any case and no dependency on whole files.
+
+    What the list prints is recorded by document, so that it is written again
+    when an entry changes that it prints, and not for any other.
+    """
+
+    def run(self) -> Sequence[Node]:
+        """Return the place of the list."""
+        domain: CitationDomain = self.env.domains["cite"]  # type: ignore[assignment]
+        listed = []
+        for line in self.content:
+            for key in line.split():
+                found = domain.library.find(key)
+                if found is None:
+                    message = f"the bibliography has no document {key!r}"
+                    hint = domain.library.hint(key)
+                    warn(Subtype.HANDLE, message + hint, location=self.get_location())
+                else:
+                    listed.append(found.id)
+        self.content = StringList()
+        before = set(self.env.dependencies.get(self.env.docname, ()))
+        made: Sequence[Node] = super().run()
+        self.env.dependencies[self.env.docname] = before
+        key = BibliographyKey(docname=self.env.docname, id_=made[-1]["ids"][0])  # type: ignore[index]
+        domain.bibliographies[key].keys.extend(listed)
+        return made
