@@ -25,6 +25,10 @@ class Settings:
         and ``{revision}``. By default made from the plan's repository.
     row_links
         Whether each row links to its place in the source repository.
+    bibliographies
+        BibTeX files besides those of the data folder, relative to ``conf.py``.
+    link_handles
+        Whether a document handle that stands in a text is linked to the document.
     render_seconds
         How long a template of the writer's may run, in seconds.
     render_characters
@@ -34,6 +38,8 @@ class Settings:
     data: str = "data"
     source_url: str = ""
     row_links: bool = True
+    bibliographies: tuple[str, ...] | list[str] = ()
+    link_handles: bool = False
     render_seconds: float = 5.0
     render_characters: int = 500_000
 
@@ -50,7 +56,10 @@ def add_settings(app: Sphinx) -> None:
     for setting in fields(Settings):
         default = setting.default
         app.add_config_value(
-            f"dmops_{setting.name}", default, _REBUILD.get(setting.name, "env"), (type(default),)
+            f"dmops_{setting.name}",
+            default,
+            _REBUILD.get(setting.name, "env"),
+            (list, tuple) if isinstance(default, tuple) else (type(default),),
         )
 
 

@@ -10,6 +10,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from .bibliography.roles import HandleRole
 from .directives import DIRECTIVES
 from .domaindata import Anchors, DomainData, Mention, clear_doc, merge_data
 from .model.anchors import LINKED_KINDS
@@ -35,6 +36,7 @@ class DmopsDomain(Domain):
     directives = dict(DIRECTIVES)
     roles: ClassVar[dict[str, Any]] = {
         **{kind: ObjectRole() for kind in LINKED_KINDS},
+        "handle": HandleRole(),
         "value": ValueRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()

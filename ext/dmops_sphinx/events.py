@@ -35,11 +35,13 @@ def on_builder_inited(app: Sphinx) -> None:
     """Load and check the plan; an invalid one stops the build here."""
     settings = settings_of(app.config)
     root = Path(app.confdir)
-    store, problems = load_store(root / settings.data, root, Path(app.doctreedir))
+    others = [(root / file).resolve() for file in app.config.dmops_bibliographies]
+    store, problems = load_store(root / settings.data, root, Path(app.doctreedir), others)
     report_problems(problems)
     assert store is not None
     domain = domain_of(app.env)
     domain.store = store
+    app.env.domains["cite"].library = store.library  # type: ignore[attr-defined]
     if app.builder.format == "html":
         template = ""
         repository = store.plan.info.repository

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__
+from .bibliography.directive import ReferencesDirective
+from .bibliography.domain import CitationDomain
+from .bibliography.roles import CitationRole
 from .bibliography.style import register_styles
 from .config import add_settings
 from .domain import DmopsDomain
@@ -14,6 +17,7 @@ from .nodes import PlanTable, UncaptionedPlanTable, plan_index
 from .render.html import depart_plan_table, visit_plan_table
 from .transforms.abstract import TechnoteAbstract
 from .transforms.expand import ExpandPlanTables
+from .transforms.handles import LinkHandles
 from .transforms.lists import AddOpenNotes, FillPlanIndex
 
 if TYPE_CHECKING:
@@ -33,6 +37,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_design")
     register_styles()
     app.setup_extension("sphinxcontrib.bibtex")
+    app.add_domain(CitationDomain, override=True)
+    app.add_role("cite", CitationRole(), override=True)
+    app.add_directive("bibliography", ReferencesDirective, override=True)
     add_settings(app)
     app.add_domain(DmopsDomain)
     html: tuple[Any, Any] = (visit_plan_table, depart_plan_table)
@@ -41,6 +48,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_node(plan_index)
     for transform in (TechnoteAbstract, ExpandPlanTables, AddOpenNotes, FillPlanIndex):
         app.add_post_transform(transform)
+    app.add_transform(LinkHandles)
     app.connect("config-inited", _complete_config, priority=100)
     app.add_css_file("dmops.css")
     connect(app)
@@ -59,8 +67,9 @@ def _caption(node: nodes.Node) -> str:
 def _complete_config(app: Sphinx, config: Config) -> None:
     """Fill in what a plan need not say: its assets, its bibliography, its labels."""
     config.html_static_path.append(str(_ASSETS))
-    if not config.bibtex_bibfiles:
-        data = Path(app.confdir) / config.dmops_data
-        config.bibtex_bibfiles = [str(path) for path in sorted(data.glob("*.bib"))]
+    config.dmops_bibliographies = [*config.dmops_bibliographies, *(config.bibtex_bibfiles or ())]
+    config.bibtex_bibfiles = []
+    if config.bibtex_default_style == "alpha":
         config.bibtex_default_style = "dmops"
+    if config.bibtex_reference_style == "label":
         config.bibtex_reference_style = "dmops"

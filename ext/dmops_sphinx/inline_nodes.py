@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["paragraphs"]
 
-_OWN = frozenset({"wbs", "role", "product", "facility", "person", "team", "institution", "value"})
+_OWN = frozenset(
+    {"wbs", "role", "product", "facility", "person", "team", "institution", "value", "handle"}
+)
 
 
 def paragraphs(text: str, inliner: Inliner, lineno: int, place: str) -> list[nodes.paragraph]:

@@ -74,7 +74,7 @@ def report_problems(problems: Iterable[Problem]) -> None:
             text += f"\n    {problem.hint}"
         if problem.severity == "error":
             errors += 1
-            _LOGGER.error(text, location=str(problem.place))
+            _LOGGER.error(text, location=str(problem.place) if problem.place.line else None)
         elif problem.severity == "warning":
             warn(Subtype.DATA, text, location=str(problem.place))
     if errors:

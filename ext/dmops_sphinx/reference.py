@@ -51,6 +51,7 @@ _OTHERS = """## Other directives
 | `facility-list` | cards on facilities; options `:kind:`, `:team:`, `:institution:` |
 | `plan-abstract` | the abstract of `plan.yaml` |
 | `open-item TEXT` | a marked question in the prose, collected by `open-items` |
+| `bibliography` | the documents that are cited (of sphinxcontrib-bibtex) |
 | `acronym-list` | the acronyms of the plan (`acronym-table`) |
 | `plan-index` | all objects of the plan, and the documents that use each |
 | `render` | reST from a Jinja2 template in the content or in `:file:` |
@@ -79,6 +80,7 @@ def _lines() -> Iterator[str]:
     kinds = ", ".join(f"`:{kind}:`" for kind in LINKED_KINDS)
     own_text = "`` :role:`own text <3.10b.1>` ``"
     yield f"{kinds}: the object's name, linked; {own_text} with other text.\n"
+    yield "`:handle:`: a document's handle, linked to its entry; `:cite:` in brackets.\n"
     yield "`:value:`: one fact, such as `` :value:`facilities.usdf.drp_share` ``; behind a `|` a"
     yield "format: `plain`, `words`, `.1f`. `KIND.count` counts, `teams.ID.fte` sums staffing.\n"
     yield "## Settings\n\n| setting in `conf.py` | default | meaning |\n| --- | --- | --- |"

@@ -8,16 +8,19 @@ a document is read again when the fingerprint of one of its requests differs.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from .loading import load
+from .loading.library import load_documents
 from .model.anchors import Objects, PlanObject, build_objects
 from .model.fingerprints import fingerprint
+from .model.library import Library, build_library
 from .model.plan import Plan
 from .model.problems import Problem
+from .model.records import Document
 from .views.build import Context, build_table
 from .views.catalogue import TABLES
 from .views.selection import Filter, Selection, SelectionError
@@ -46,10 +49,13 @@ class PlanStore:
         The plan.
     problems
         What was found in its data that did not stop the build.
+    library
+        The documents that can be cited.
     """
 
     plan: Plan
     problems: tuple[Problem, ...] = ()
+    library: Library = field(default_factory=lambda: build_library(()))
     _tables: dict[tuple[str, Selection], Table] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -107,6 +113,9 @@ class PlanStore:
                 return render_template(
                     self.plan, template, seconds=float(seconds), characters=limit
                 )
+            case "handle", [str(handle)]:
+                document = self.library.find(handle)
+                return document.id if document else None
             case "plan", []:
                 return self.plan.info
         return ("unknown request", what)
@@ -137,9 +146,26 @@ def selection_from(options: Mapping[str, object]) -> Selection:
 
 
 def load_store(
-    folder: Path, root: Path, cache: Path
+    folder: Path, root: Path, cache: Path, bibliographies: Sequence[Path] = ()
 ) -> tuple[PlanStore | None, tuple[Problem, ...]]:
-    """Load the plan in `folder`; the store is None if the plan has errors."""
+    """Load the plan in `folder`; the store is None if the plan has errors.
+
+    Parameters
+    ----------
+    folder, root, cache
+        As for `dmops_sphinx.loading.load`.
+    bibliographies
+        BibTeX files outside the data folder. Where several files have a document,
+        the plan's own comes first, then the file that is listed first.
+    """
     loaded = load(folder, root=root, cache=cache)
-    store = PlanStore(loaded.plan, loaded.problems) if loaded.plan else None
-    return store, loaded.problems
+    groups, others = load_documents(bibliographies, root, cache)
+    problems = (*loaded.problems, *others)
+    if loaded.plan is None:
+        return None, problems
+    own: dict[Path, list[Document]] = {}
+    for handle, document in loaded.plan.documents.items():
+        place = loaded.plan.place("document", handle)
+        own.setdefault((root / place.file).resolve(), []).append(document)
+    library = build_library([*own.items(), *groups], loaded.plan.info.handle)
+    return PlanStore(loaded.plan, problems, library), problems

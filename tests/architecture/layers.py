@@ -19,8 +19,9 @@ PURE_LEVELS = (
     ("cli",),
 )
 SPHINX_LEVELS = (
-    ("config", "messages", "nodes", "inline_nodes", "domaindata", "bibliography"),
+    ("config", "messages", "nodes", "inline_nodes", "domaindata"),
     ("store",),
+    ("bibliography",),
     ("directives", "roles", "transforms"),
     ("domain", "render", "typst", "technote", "events"),
     ("extension", "reference"),

@@ -34,5 +34,6 @@ def plan_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sphinx]:
         )
         app.build()
         assert problems.getvalue() == ""
-        yield app
-        app.cleanup()
+    # What Sphinx registered is taken back before other builds of this process.
+    yield app
+    app.cleanup()

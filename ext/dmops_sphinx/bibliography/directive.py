@@ -11,7 +11,7 @@ from sphinxcontrib.bibtex.directives import BibliographyDirective, BibliographyK
 from ..messages import Subtype, warn
 
 if TYPE_CHECKING:
-    from docutils.nodes import Node
+    from docutils.nodes import Element
 
     from .domain import CitationDomain
 
@@ -25,11 +25,12 @@ class ReferencesDirective(BibliographyDirective):  # type: ignore[misc]
     when an entry changes that it prints, and not for any other.
     """
 
-    def run(self) -> Sequence[Node]:
+    def run(self) -> Sequence[Element]:
         """Return the place of the list."""
-        domain: CitationDomain = self.env.domains["cite"]  # type: ignore[assignment]
+        domain: CitationDomain = self.env.domains["cite"]
         listed = []
-        for line in self.content:
+        content: StringList = self.content  # type: ignore[has-type]
+        for line in content:
             for key in line.split():
                 found = domain.library.find(key)
                 if found is None:
@@ -40,8 +41,8 @@ class ReferencesDirective(BibliographyDirective):  # type: ignore[misc]
                     listed.append(found.id)
         self.content = StringList()
         before = set(self.env.dependencies.get(self.env.docname, ()))
-        made: Sequence[Node] = super().run()
+        made: Sequence[Element] = super().run()
         self.env.dependencies[self.env.docname] = before
-        key = BibliographyKey(docname=self.env.docname, id_=made[-1]["ids"][0])  # type: ignore[index]
+        key = BibliographyKey(docname=self.env.docname, id_=made[-1]["ids"][0])
         domain.bibliographies[key].keys.extend(listed)
         return made

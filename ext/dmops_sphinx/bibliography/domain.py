@@ -25,7 +25,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 
 from ..model.fingerprints import fingerprint
-from .library import Library
+from ..model.library import Library
 from .links import loose_reference
 from .roles import CitationRole
 
@@ -71,7 +71,7 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
 
     data_version = 104
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "printed": {}}
-    roles: ClassVar[dict[str, Any]] = {name: CitationRole() for name in BibtexDomain._role_names}  # noqa: SLF001
+    roles: ClassVar[dict[str, Any]] = {name: CitationRole() for name in BibtexDomain._role_names}
 
     _library: Library | None = None
     _listed: tuple[str, ...] = ()
@@ -80,7 +80,8 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
     @property
     def plan(self) -> DmopsDomain:
         """The domain of the plan."""
-        return self.env.domains["dmops"]  # type: ignore[return-value]
+        domain: DmopsDomain = self.env.domains["dmops"]
+        return domain
 
     @property
     def library(self) -> Library:
@@ -109,7 +110,7 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
         return BibData(
             encoding="utf-8",
             bibfiles={file: BibFile(0.0, keys) for file, keys in files.items()},
-            data=SimpleNamespace(entries=self._entries),  # type: ignore[arg-type]
+            data=SimpleNamespace(entries=self._entries),
         )
 
     def clear_doc(self, docname: str) -> None:
@@ -122,7 +123,9 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
         cited = dict.fromkeys(
             target.key for reference in self.citation_refs for target in reference.targets
         )
-        wanted = dict.fromkeys([*cited, *(k for b in self.bibliographies.values() for k in b.keys)])
+        wanted = dict.fromkeys(
+            [*cited, *(k for b in self.bibliographies.values() for k in b.keys)]
+        )
         if any(ast.dump(b.filter_) != _CITED for b in self.bibliographies.values()):
             wanted = dict.fromkeys(self._entries)
         self._listed = tuple(sorted(key for key in wanted if self.library.find(key)))
@@ -199,7 +202,10 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
         every = self.data["citations"]
         self.data["citations"] = [one for key in keys for one in self._by_key[key]]
         try:
-            return super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            made: Element = super().resolve_xref(
+                env, fromdocname, builder, typ, target, node, contnode
+            )
+            return made
         finally:
             self.data["citations"] = every
 

@@ -17,7 +17,7 @@ from pybtex.textutils import abbreviate
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
 
-__all__ = ["address_of", "entry_text", "names"]
+__all__ = ["entry_text", "names"]
 
 _MOST = 5
 _FIRST = 3
@@ -49,8 +49,8 @@ def _parts(entry: Entry) -> Iterator[Text | None]:
     for name in ("edition", "howpublished", "institution", "school", "organization", "publisher"):
         yield _field(entry, name)
     yield _field(entry, "note")
-    address = address_of(entry)
-    if address:
+    if entry.fields.get("url"):
+        address = str(Text.from_latex(entry.fields["url"]))
         yield Text("URL ", HRef(address, address))
 
 
@@ -66,7 +66,7 @@ def _container(entry: Entry) -> Iterator[Text | None]:
         yield _field(entry, "series")
     yield _field(entry, "volume")
     pages = _field(entry, "pages")
-    yield Text(str(pages).replace("--", "–")) if pages else _field(entry, "eid")
+    yield Text(str(pages).replace("--", "\N{EN DASH}")) if pages else _field(entry, "eid")
 
 
 def _field(entry: Entry, name: str) -> Text | None:
@@ -98,18 +98,3 @@ def _name(person: Person) -> str:
         for part in [*person.first_names, *person.middle_names]
     )
     return f"{family}, {given}" if family and given else family or given
-
-
-def address_of(entry: Entry) -> str | None:
-    """Return the web address of a document: its own, its DOI's or its archive's."""
-    fields = entry.fields
-    doi = fields.get("doi")
-    if fields.get("url"):
-        return str(Text.from_latex(fields["url"]))
-    if doi:
-        return doi if doi.startswith("http") else f"https://doi.org/{doi.removeprefix('doi:')}"
-    if fields.get("adsurl"):
-        return str(Text.from_latex(fields["adsurl"]))
-    if entry.type == "docushare":
-        return f"https://ls.st/{fields.get('handle') or entry.key}"
-    return None

@@ -23,6 +23,8 @@ __all__ = ["CitationRole", "HandleRole"]
 class CitationRole(CiteRole):  # type: ignore[misc]
     """``:cite:`LDM-294` `` and its relatives."""
 
+    target: str
+
     def result_nodes(
         self, document: nodes.document, env: BuildEnvironment, node: Element, is_ref: bool
     ) -> tuple[list[Node], list[system_message]]:
@@ -30,17 +32,18 @@ class CitationRole(CiteRole):  # type: ignore[misc]
         domain: CitationDomain = env.domains["cite"]  # type: ignore[assignment]
         known = self._known(domain, env.docname)
         if not known:
-            title = self.title if self.has_explicit_title else f"[{self.target}]"
+            title: str = self.title if self.has_explicit_title else f"[{self.target}]"
             return [nodes.inline(self.rawtext, title, classes=["dmops-unknown"])], []
         self.target = node["reftarget"] = ",".join(map(_written, known))
         result: tuple[list[Any], list[Any]] = super().result_nodes(document, env, node, is_ref)
         return result
 
     def _known(self, domain: CitationDomain, docname: str) -> list[CitationTarget]:
+        written: str = self.target
         try:
-            targets = list(parse_citation_targets(self.target))
+            targets = list(parse_citation_targets(written))
         except ValueError:
-            message = f"{self.target!r} is not a list of handles separated by commas"
+            message = f"{written!r} is not a list of handles separated by commas"
             warn(Subtype.UNKNOWN, message, location=self.get_location())
             return []
         known = []

@@ -70,7 +70,7 @@ class HandleStyle(BaseStyle):  # type: ignore[misc]
     default_label_style: ClassVar[str] = "dmops-handle"
     default_sorting_style: ClassVar[str] = "dmops-author"
 
-    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:  # noqa: ANN401, ARG002
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:  # noqa: ANN401
         """Return the entry, of whatever type it is."""
         return FormattedEntry(entry.key, entry_text(entry), label)
 

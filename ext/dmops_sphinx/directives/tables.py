@@ -93,7 +93,7 @@ class TableDirective(PlanDirective):
         for number, row in enumerate(table.rows):
             cells = []
             for index, cell in enumerate(row.cells):
-                if inline.is_plain(cell):
+                if inline.is_plain(cell) and not self._cites(cell):
                     cells.append(cell)
                     continue
                 cells.append("")
@@ -103,6 +103,12 @@ class TableDirective(PlanDirective):
             anchor = self._anchor(row.kind, row.key)
             rows.append((tuple(cells), anchor, row.level, row.place, row.heading))
         return rows
+
+    def _cites(self, cell: str) -> bool:
+        """Tell whether a cell without markup holds a handle that is to be linked."""
+        if not self.config.dmops_link_handles:
+            return False
+        return next(self.store.library.handles_in(cell), None) is not None
 
     def _anchor(self, kind: str, key: str) -> str:
         found = self.store.objects.by_key.get((kind, key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from pybtex.bibtex.utils import split_name_list
@@ -90,6 +91,9 @@ def _document(entry: BibEntry) -> Document:
     def plain(name: str) -> str | None:
         return _plain(fields[name]) or None if fields.get(name) else None
 
+    url = plain("url") or _doi_url(plain("doi")) or plain("adsurl") or _archive_url(entry)
+    if url:
+        fields = {**fields, "url": url}
     series = " ".join(filter(None, (plain("type"), plain("number")))) or plain("howpublished")
     return Document(
         id=entry.key,
@@ -97,8 +101,8 @@ def _document(entry: BibEntry) -> Document:
         authors=tuple(_author(name) for name in split_name_list(fields.get("author", ""))),
         year=plain("year"),
         series=series,
-        url=plain("url") or plain("adsurl") or _doi_url(plain("doi")),
-        bibtex=entry.as_bibtex(),
+        url=url,
+        bibtex=replace(entry, fields=fields).as_bibtex(),
     )
 
 
@@ -114,3 +118,10 @@ def _doi_url(doi: str | None) -> str | None:
     if not doi:
         return None
     return doi if doi.startswith("http") else f"https://doi.org/{doi.removeprefix('doi:')}"
+
+
+def _archive_url(entry: BibEntry) -> str | None:
+    """Return where Rubin's document archive shows an entry of its own type."""
+    if entry.type != "docushare":
+        return None
+    return f"https://ls.st/{entry.fields.get('handle') or entry.key}"

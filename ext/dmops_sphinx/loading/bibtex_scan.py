@@ -162,9 +162,7 @@ class _Scanner:
     def _token(self, pattern: re.Pattern[str], position: int, wanted: str) -> tuple[str, int]:
         found = pattern.match(self.text, position)
         if found is None:
-            raise _FaultError(
-                f"{wanted} should stand here, not {self._seen(position)}", position
-            )
+            raise _FaultError(f"{wanted} should stand here, not {self._seen(position)}", position)
         return found.group(), found.end()
 
     def _entry(self, kind: str, position: int, closing: str) -> tuple[BibEntry, int]:
@@ -192,7 +190,7 @@ class _Scanner:
     def _unclosed(
         self, key: str, fields: dict[str, str], places: dict[str, tuple[int, int]], start: int
     ) -> _FaultError:
-        """Return the fault of an entry that runs into the next: whose brace is missing?"""
+        """Return the fault of an entry that runs into the next, at the brace that is open."""
         for name, value in fields.items():
             if _FIELD.search(value):
                 line, column = places[name]
@@ -221,7 +219,9 @@ class _Scanner:
             found = re.compile(r"\d+").match(self.text, position)
             assert found is not None
             return found.group(), found.end()
-        name, end = self._token(_NAME, position, "a value in braces or quotes, a number or a macro")
+        name, end = self._token(
+            _NAME, position, "a value in braces or quotes, a number or a macro"
+        )
         if name.lower() not in self.macros:
             near = nearest(name, self.macros)
             hint = f"did you mean {near!r}?" if near else "put the text in braces"

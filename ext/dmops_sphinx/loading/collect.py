@@ -74,7 +74,7 @@ def collect(files: list[DataFile], folder: str) -> Collected:
             _add_file(found, file, text)
     if not any(file.name == "plan.yaml" for file in files):
         message = "plan.yaml, which holds title and authors, is missing"
-        found.problems.append(problem("DM015", message, Place(f"{folder}/plan.yaml")))
+        found.problems.append(problem("DM015", message, Place(f"{folder}/plan.yaml", 1, 1)))
     return found
 
 
@@ -97,7 +97,7 @@ def _add_file(found: Collected, file: DataFile, text: str) -> None:
     if value is None:
         if not reader.problems:
             found.problems.append(
-                problem("DM014", "the file is empty", Place(file.shown, 1), "delete or fill it")
+                problem("DM014", "the file is empty", Place(file.shown, 1, 1), "delete or fill it")
             )
         return
     if not isinstance(value, dict):

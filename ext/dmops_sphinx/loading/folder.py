@@ -70,18 +70,23 @@ def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]
         shown = _shown(path, root)
         if not path.resolve().is_relative_to(home):
             message = "the file lies outside the data folder, behind a symbolic link"
-            problems.append(problem("DM002", message, Place(shown), "copy it into the folder"))
+            place = Place(shown, 1, 1)
+            problems.append(problem("DM002", message, place, "copy it into the folder"))
             continue
         try:
-            if path.stat().st_size > _LARGEST:
-                raise OSError(f"larger than {_LARGEST // 2**20} MB")
-            content = path.read_bytes()
+            content = _content(path)
         except OSError as error:
             reason = error.strerror or str(error)
-            problems.append(problem("DM003", f"cannot be read: {reason}", Place(shown)))
+            problems.append(problem("DM003", f"cannot be read: {reason}", Place(shown, 1, 1)))
             continue
         files.append(DataFile(path.relative_to(folder).as_posix(), shown, content))
     return files, problems
+
+
+def _content(path: Path) -> bytes:
+    if path.stat().st_size > _LARGEST:
+        raise OSError(f"larger than {_LARGEST // 2**20} MB")
+    return path.read_bytes()
 
 
 def digest(files: list[DataFile]) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import pickle
-import sys
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from .. import __version__
 from ..checks.run import check_plan, check_references
 from ..model.places import Marks
 from ..model.plan import Plan
 from ..model.problems import Problem, Severity
 from ..model.records import PlanInfo
+from .cache import from_cache, to_cache
 from .collect import Collected, collect
 from .folder import digest, read_folder
 
@@ -65,7 +62,7 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
     names = tuple(file.shown for file in files)
     key = digest(files)
     if not problems and cache is not None:
-        kept = _from_cache(cache, key)
+        kept = from_cache(cache, "plan", key)
         if kept is not None:
             return Loaded(plan=kept[0], problems=kept[1], files=names)
     try:
@@ -82,7 +79,8 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
     plan = None if failed else checked
     ordered = tuple(sorted(set(problems), key=lambda one: one.sort_key))
     if plan is not None and cache is not None:
-        _to_cache(cache, key, plan, ordered)
+        bare = Plan(info=plan.info, records=plan.records, marks=plan.marks, digest=plan.digest)
+        to_cache(cache, "plan", key, (bare, ordered))
     return Loaded(plan=plan, problems=ordered, files=names)
 
 
@@ -95,40 +93,3 @@ def _checkable(found: Collected, key: str, folder: str) -> Plan:
     if found.info is None:
         found.marks["plan", "plan"] = Marks(f"{folder}/plan.yaml", 1, 1)
     return Plan(info=found.info or _STAND_IN, records=found.records, marks=found.marks, digest=key)
-
-
-def _cache_file(cache: Path, key: str) -> Path:
-    python = f"{sys.version_info.major}{sys.version_info.minor}"
-    return cache / f"dmops-{__version__}-{python}-{key}.pickle"
-
-
-def _from_cache(cache: Path, key: str) -> tuple[Plan, tuple[Problem, ...]] | None:
-    try:
-        content = _cache_file(cache, key).read_bytes()
-        plan, problems = pickle.loads(content)  # noqa: S301 - our own file, named by content
-    except (
-        OSError,
-        pickle.PickleError,
-        EOFError,
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        ImportError,
-    ):
-        return None
-    return plan, problems
-
-
-def _to_cache(cache: Path, key: str, plan: Plan, problems: tuple[Problem, ...]) -> None:
-    target = _cache_file(cache, key)
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        for old in cache.glob("dmops-*.pickle"):
-            old.unlink(missing_ok=True)
-        bare = Plan(info=plan.info, records=plan.records, marks=plan.marks, digest=plan.digest)
-        with tempfile.NamedTemporaryFile(dir=cache, delete=False) as file:
-            pickle.dump((bare, problems), file, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(file.name).replace(target)
-    except OSError:
-        return

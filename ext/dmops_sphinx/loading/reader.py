@@ -64,12 +64,16 @@ class Reader:
             return None, empty
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            place = Place(self.name, mark.line + 1, mark.column + 1) if mark else Place(self.name)
+            place = (
+                Place(self.name, mark.line + 1, mark.column + 1)
+                if mark
+                else Place(self.name, 1, 1)
+            )
             message = f"not YAML: {error.problem or error.context}"
             hint = f"{error.context}" if error.problem and error.context else ""
             self.problems.append(problem("DM007", message, place, hint))
         except (yaml.YAMLError, RecursionError) as error:
-            self.problems.append(problem("DM007", f"not YAML: {error}", Place(self.name, 1)))
+            self.problems.append(problem("DM007", f"not YAML: {error}", Place(self.name, 1, 1)))
         return None, empty
 
     def _document(self, empty: Marks) -> tuple[Raw, Marks]:

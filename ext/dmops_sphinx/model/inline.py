@@ -36,7 +36,7 @@ __all__ = [
 
 ROLES = frozenset(
     {
-        "abbr", "cite", "cite:p", "cite:t", "facility", "institution", "math",
+        "abbr", "cite", "cite:p", "cite:t", "facility", "handle", "institution", "math",
         "numref", "person", "product", "ref", "role", "sub", "sup", "team", "value", "wbs",
     }
 )  # fmt: skip

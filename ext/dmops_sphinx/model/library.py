@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model.records import Document
-from ..model.suggest import nearest
+from .records import Document
+from .suggest import nearest
 
 __all__ = ["HANDLE", "Cited", "Library", "build_library"]
 
@@ -63,9 +63,7 @@ class Library:
                 yield found
 
 
-def build_library(
-    groups: Iterable[tuple[Path, Iterable[Document]]], own: str = ""
-) -> Library:
+def build_library(groups: Iterable[tuple[Path, Iterable[Document]]], own: str = "") -> Library:
     """Return the library of documents in files; a handle's first document counts."""
     by_key: dict[str, Cited] = {}
     for file, documents in groups:

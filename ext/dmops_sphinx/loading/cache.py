@@ -1,0 +1,54 @@
+"""What was parsed, kept in a folder by content.
+
+A cache that cannot be read or written is ignored: it saves time and nothing
+else. A file is named by what it was made from, so that it can never be stale.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+
+__all__ = ["from_cache", "to_cache"]
+
+
+def from_cache(cache: Path, name: str, key: str) -> Any:  # noqa: ANN401
+    """Return what was kept under a name for a content, or None."""
+    try:
+        content = _file(cache, name, key).read_bytes()
+        return pickle.loads(content)  # noqa: S301 - our own file, named by content
+    except (
+        OSError,
+        pickle.PickleError,
+        EOFError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        ImportError,
+    ):
+        return None
+
+
+def to_cache(cache: Path, name: str, key: str, value: object) -> None:
+    """Keep `value`, in place of what was kept under the name before."""
+    target = _file(cache, name, key)
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        for old in cache.glob(f"dmops-{name}-*.pickle"):
+            old.unlink(missing_ok=True)
+        with tempfile.NamedTemporaryFile(dir=cache, delete=False) as file:
+            pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(file.name).replace(target)
+    except OSError:
+        return
+
+
+def _file(cache: Path, name: str, key: str) -> Path:
+    python = f"{sys.version_info.major}{sys.version_info.minor}"
+    return cache / f"dmops-{name}-{__version__}-{python}-{key}.pickle"
