@@ -12,8 +12,10 @@ from sphinx.util.nodes import make_refnode
 
 from .bibliography.roles import HandleRole
 from .directives import DIRECTIVES
+from .directives.tables import table_directives
 from .domaindata import Anchors, DomainData, Mention, clear_doc, merge_data
-from .model.anchors import LINKED_KINDS
+from .model.fingerprints import fingerprint
+from .model.registry import BUILT_IN
 from .roles import ObjectRole, ValueRole
 from .store import PlanStore, Request
 
@@ -31,19 +33,40 @@ class DmopsDomain(Domain):
     name = "dmops"
     label = "Management plan"
     object_types: ClassVar[dict[str, ObjType]] = {
-        kind: ObjType(kind, kind) for kind in LINKED_KINDS
+        kind: ObjType(kind, kind) for kind in BUILT_IN.linked
     }
     directives = dict(DIRECTIVES)
     roles: ClassVar[dict[str, Any]] = {
-        **{kind: ObjectRole() for kind in LINKED_KINDS},
+        **{kind: ObjectRole() for kind in BUILT_IN.linked},
         "handle": HandleRole(),
         "value": ValueRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
-    data_version = 2
+    data_version = 3
 
     store: PlanStore
     """The plan; set when the build begins."""
+
+    def use_plan(self, store: PlanStore) -> None:
+        """Take a plan, and know the directives and roles of the kinds that it declares.
+
+        They are known to this instance alone: another build in the same process
+        may have other kinds.
+        """
+        self.store = store
+        kinds = store.plan.kinds
+        self.directives.update(table_directives(kinds))
+        for kind in kinds.own:
+            self.roles[kind.name] = ObjectRole()
+            self.add_object_type(kind.name, ObjType(kind.title, kind.name))
+
+    def kinds_known(self) -> str:
+        """Return the fingerprint of the directives, their options, and the roles there are."""
+        directives = sorted(
+            (name, sorted(getattr(one, "option_spec", None) or ()))
+            for name, one in self.directives.items()
+        )
+        return fingerprint((directives, sorted(self.roles)))
 
     @property
     def stored(self) -> DomainData:
@@ -124,7 +147,7 @@ class DmopsDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return the links that ``:any:`` may mean."""
         results = []
-        for kind in LINKED_KINDS:
+        for kind in self.store.plan.kinds.linked:
             found = self.store.find(kind, target)
             home = found and self.home_of(kind, found.key)
             if found and home:

@@ -48,7 +48,7 @@ class DomainData:
     @classmethod
     def initial(cls) -> dict[str, Any]:
         """Return the data of an environment in which nothing was read."""
-        return {**{name: {} for name in cls._BY_DOCUMENT}, "digest": ""}
+        return {**{name: {} for name in cls._BY_DOCUMENT}, "digest": "", "kinds": ""}
 
     @property
     def objects(self) -> dict[str, Anchors]:
@@ -78,6 +78,15 @@ class DomainData:
     @digest.setter
     def digest(self, value: str) -> None:
         self.data["digest"] = value
+
+    @property
+    def kinds(self) -> str:
+        """The names of the directives and roles that the last build had for its kinds."""
+        return self.data["kinds"]  # type: ignore[no-any-return]
+
+    @kinds.setter
+    def kinds(self, value: str) -> None:
+        self.data["kinds"] = value
 
     def by_document(self) -> tuple[dict[str, Any], ...]:
         """Return the parts that are kept by document."""

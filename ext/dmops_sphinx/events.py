@@ -40,7 +40,7 @@ def on_builder_inited(app: Sphinx) -> None:
     report_problems(problems)
     assert store is not None
     domain = domain_of(app.env)
-    domain.store = store
+    domain.use_plan(store)
     app.env.domains["cite"].library = store.library  # type: ignore[attr-defined]
     if app.builder.format == "html":
         template = ""
@@ -77,6 +77,10 @@ def on_env_get_outdated(
                 outdated.add(docname)
                 break
     stored.digest = store.plan.digest
+    kinds = domain.kinds_known()
+    if stored.kinds != kinds:
+        outdated = set(env.found_docs)  # any of them may use a directive that is new or gone
+        stored.kinds = kinds
     return sorted(outdated - added - changed - removed)
 
 
@@ -111,7 +115,7 @@ def on_html_collect_pages(app: Sphinx) -> list[tuple[str, dict[str, object], str
         "plan.json": plan_json(
             domain.store.plan, domain.store.objects, homes, app.builder.get_target_uri
         ),
-        "plan.schema.json": plan_json_schema(),
+        "plan.schema.json": plan_json_schema(domain.store.plan.kinds),
     }
     for name, document in documents.items():
         target = Path(app.outdir) / name

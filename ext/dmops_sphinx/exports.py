@@ -10,12 +10,36 @@ from typing import Any
 
 from .model.anchors import Objects, PlanObject
 from .model.assignment import Assignment
-from .model.kinds import KINDS
+from .model.kinds import Kind
 from .model.plan import Plan
+from .model.registry import BUILT_IN, Kinds
 
 __all__ = ["plan_json", "plan_json_schema"]
 
 _VERSION = 1
+_RECORD: dict[str, Any] = {
+    "type": "object",
+    "required": ["id", "place"],
+    "properties": {
+        "id": {"type": "string", "description": "What other records refer to."},
+        "place": {
+            "type": "string",
+            "description": "Where the record stands: file:line:column.",
+        },
+    },
+}
+_FOUND: dict[str, Any] = {
+    "type": "object",
+    "required": ["kind", "key", "record", "title", "url"],
+    "properties": {
+        **{name: {"type": "string"} for name in ("kind", "key", "record", "title")},
+        "url": {
+            "type": ["string", "null"],
+            "description": "Relative to this file; null where not shown.",
+        },
+    },
+    "additionalProperties": False,
+}
 
 
 def plan_json(
@@ -36,7 +60,7 @@ def plan_json(
         Returns the address of a document, relative to the site's root.
     """
     records = {
-        KINDS[kind].plural: [_record(plan, kind, ident, record) for ident, record in group.items()]
+        plan.kinds[kind].plural: [_record(plan, kind, record) for record in group.values()]
         for kind, group in plan.records.items()
     }
     return {
@@ -62,37 +86,20 @@ def _link(
     }
 
 
-def plan_json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of ``plan.json``."""
-    text_or_null = {"type": ["string", "null"]}
-    record = {
-        "type": "object",
-        "required": ["id", "place"],
-        "properties": {
-            "id": {"type": "string", "description": "What other records refer to."},
-            "place": {
-                "type": "string",
-                "description": "Where the record stands: file:line:column.",
-            },
-        },
-    }
-    found = {
-        "type": "object",
-        "required": ["kind", "key", "record", "title", "url"],
-        "properties": {
-            **{name: {"type": "string"} for name in ("kind", "key", "record", "title")},
-            "url": {**text_or_null, "description": "Relative to this file; null where not shown."},
-        },
-        "additionalProperties": False,
-    }
+def plan_json_schema(kinds: Kinds = BUILT_IN) -> dict[str, Any]:
+    """Return the JSON Schema of the ``plan.json`` of a plan with these kinds."""
     properties: dict[str, Any] = {
         "$schema": {"const": "plan.schema.json"},
         "version": {"const": _VERSION},
         "plan": {"type": "object", "required": ["handle", "title", "authors"]},
-        "objects": {"type": "array", "items": found},
+        "objects": {"type": "array", "items": _FOUND},
     }
-    for kind in KINDS.values():
-        properties[kind.plural] = {"type": "array", "items": record, "title": kind.title}
+    for kind in kinds.values():
+        properties[kind.plural] = {
+            "type": "array",
+            "items": {**_RECORD, "properties": {**_RECORD["properties"], **_own_fields(kind)}},
+            "title": kind.title,
+        }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A resolved management plan",
@@ -103,10 +110,26 @@ def plan_json_schema() -> dict[str, Any]:
     }
 
 
-def _record(plan: Plan, kind: str, ident: str, record: object) -> dict[str, Any]:
-    made: dict[str, Any] = {**_value(record), "place": str(plan.place(kind, ident))}
+def _own_fields(kind: Kind) -> dict[str, Any]:
+    """Return what the fields of a kind of the plan's own look like."""
+    made: dict[str, Any] = {}
+    for field in kind.declaration.fields if kind.declaration else ():
+        json_type = {"boolean": "boolean", "count": "integer", "who": "object"}.get(field.type)
+        number = "number" if field.type in {"number", "percent"} else "string"
+        item = json_type or number
+        if field.many:
+            made[field.name] = {"type": "array", "items": {"type": item}}
+        else:
+            made[field.name] = {"type": [item] if field.required else [item, "null"]}
+        if field.description:
+            made[field.name]["description"] = field.description
+    return made
+
+
+def _record(plan: Plan, kind: str, record: Any) -> dict[str, Any]:  # noqa: ANN401
+    made: dict[str, Any] = {**_value(record), "place": str(plan.place(kind, record.id))}
     if kind == "role":
-        codes = [placed.code for placed in plan.positions if placed.role.id == ident]
+        codes = [placed.code for placed in plan.positions if placed.role.id == record.id]
         for position, code in zip(made["positions"], codes, strict=True):
             position["code"] = code
     return made

@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["paragraphs"]
 
-_OWN = frozenset(
-    {"wbs", "role", "product", "facility", "person", "team", "institution", "value", "handle"}
-)
-
 
 def paragraphs(text: str, inliner: Inliner, lineno: int, place: str) -> list[nodes.paragraph]:
     """Return the paragraphs of a data text.
@@ -33,8 +29,10 @@ def paragraphs(text: str, inliner: Inliner, lineno: int, place: str) -> list[nod
     place
         Where the text stands, for warnings.
     """
+    own = _own_roles(inliner)
     try:
         parsed = inline.parse(text)
+        inline.check_roles(parsed, own)
     except inline.InlineError as error:
         warn(Subtype.MARKUP, str(error), location=place)
         parsed = ((inline.Plain(text),),)
@@ -44,6 +42,11 @@ def paragraphs(text: str, inliner: Inliner, lineno: int, place: str) -> list[nod
         paragraph.source, paragraph.line = inliner.document.current_source, lineno
         made.append(paragraph)
     return made
+
+
+def _own_roles(inliner: Inliner) -> frozenset[str]:
+    """Return the roles of the domain, those of the plan's own kinds among them."""
+    return frozenset(inliner.document.settings.env.domains["dmops"].roles)
 
 
 def _nodes(part: tuple[inline.Node, ...], inliner: Inliner, lineno: int) -> Iterator[nodes.Node]:
@@ -64,7 +67,7 @@ def _nodes(part: tuple[inline.Node, ...], inliner: Inliner, lineno: int) -> Iter
 
 
 def _role(node: inline.Reference, inliner: Inliner, lineno: int) -> list[nodes.Node]:
-    name = f"dmops:{node.role}" if node.role in _OWN else node.role
+    name = f"dmops:{node.role}" if node.role in _own_roles(inliner) else node.role
     text = node.target if node.text is None else f"{_escaped(node.text)} <{node.target}>"
     language = inliner.language
     function, messages = roles.role(name, language, lineno, inliner.reporter)

@@ -18,8 +18,8 @@ from .checks.registry import RULES
 from .config import Settings
 from .loading.schema import schemas
 from .messages import Subtype
-from .model.anchors import LINKED_KINDS
-from .views.catalogue import TABLES
+from .model.registry import BUILT_IN
+from .views.catalogue import tables_of
 
 __all__ = ["main", "reference_text"]
 
@@ -67,7 +67,7 @@ def reference_text() -> str:
 
 def _lines() -> Iterator[str]:
     yield _HEAD
-    for name, spec in TABLES.items():
+    for name, spec in tables_of().items():
         columns = ", ".join(
             f"**{column.column.name}**"
             if column.column.name in spec.default
@@ -77,7 +77,7 @@ def _lines() -> Iterator[str]:
         yield f"### `{name}`\n\nColumns (in bold: shown by default): {columns}.\n"
         yield f"Filters: {', '.join(sorted(spec.facets)) or 'none'}.\n"
     yield _OTHERS
-    kinds = ", ".join(f"`:{kind}:`" for kind in LINKED_KINDS)
+    kinds = ", ".join(f"`:{kind}:`" for kind in BUILT_IN.linked)
     own_text = "`` :role:`own text <3.10b.1>` ``"
     yield f"{kinds}: the object's name, linked; {own_text} with other text.\n"
     yield "`:handle:`: a document's handle, linked to its entry; `:cite:` in brackets.\n"

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .loading import load
 from .loading.library import load_documents
@@ -21,8 +22,8 @@ from .model.library import Library, build_library
 from .model.plan import Plan
 from .model.problems import Problem
 from .model.records import Document
-from .views.build import Context, build_table
-from .views.catalogue import TABLES
+from .views.build import Context, TableSpec, build_table
+from .views.catalogue import tables_of
 from .views.selection import Filter, Selection, SelectionError
 from .views.table import Table
 from .views.templates import TemplateError, render_template
@@ -78,8 +79,21 @@ class PlanStore:
         """
         key = (name, selection)
         if key not in self._tables:
-            self._tables[key] = build_table(self.context, TABLES[name], selection)
+            self._tables[key] = build_table(self.context, self.spec(name), selection)
         return self._tables[key]
+
+    def spec(self, name: str) -> TableSpec[Any]:
+        """Return the description of the table of the directive `name`.
+
+        Raises
+        ------
+        SelectionError
+            If the plan has no such table (any more).
+        """
+        tables = tables_of(self.plan.kinds)
+        if name not in tables:
+            raise SelectionError("", f"the plan has no table {name!r}")
+        return tables[name]
 
     def find(self, kind: str, name: str) -> PlanObject | None:
         """Return the object that a writer calls `name`."""
@@ -121,6 +135,9 @@ class PlanStore:
         return ("unknown request", what)
 
 
+_NOT_FILTERS = frozenset({"wbs", "root", "depth", "columns", "sort", "group-by"})
+
+
 def selection_from(options: Mapping[str, object]) -> Selection:
     """Return a selection from the plain values that a request holds."""
 
@@ -131,7 +148,7 @@ def selection_from(options: Mapping[str, object]) -> Selection:
     depth = options.get("depth")
     filters = tuple(
         (name, Filter.parse(text(name)))
-        for name in ("team", "institution", "kind", "person", "status")
+        for name in sorted(options.keys() - _NOT_FILTERS)
         if text(name)
     )
     return Selection(

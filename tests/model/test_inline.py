@@ -14,6 +14,7 @@ from dmops_sphinx.model.inline import (
     Plain,
     Reference,
     Strong,
+    check_roles,
     is_plain,
     parse,
     to_text,
@@ -54,8 +55,6 @@ def test_a_blank_line_begins_a_paragraph() -> None:
     [
         ("see *this", "does not end"),
         ("see `this`", "single back-quotes"),
-        (":raw:`<b>`", "not allowed"),
-        (":persn:`ann`", "did you mean :person:"),
         ("`x <javascript:alert(1)>`__", "refused"),
         ("`x <data:text/html,x>`_", "refused"),
     ],
@@ -78,3 +77,20 @@ def test_nothing_but_inline_errors_is_raised(text: str) -> None:
 def test_plain_texts_are_unchanged(text: str) -> None:
     if is_plain(text):
         assert to_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "text,message",
+    [
+        (":raw:`<b>`", "not allowed"),
+        (":persn:`ann`", "did you mean :person:"),
+        ("*a* and :rsk:`r1`", "did you mean :risk:"),
+    ],
+)
+def test_roles_that_the_plan_does_not_have_are_refused(text: str, message: str) -> None:
+    with pytest.raises(InlineError, match=message):
+        check_roles(parse(text), {"risk"})
+
+
+def test_the_roles_of_the_plan_are_allowed() -> None:
+    check_roles(parse(":risk:`r1`, :person:`ann`, :cite:`DOC-1`"), {"risk"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -18,12 +18,20 @@ from .registry import problem
 
 __all__ = ["check_markup"]
 
-_KINDS = {"wbs", "role", "product", "facility", "person", "team", "institution"}
 
+def check_markup(plan: Plan, lost: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield a problem for each text whose markup is wrong or refers to nothing.
 
-def check_markup(plan: Plan) -> Iterator[Problem]:
-    """Yield a problem for each text whose markup is wrong or refers to nothing."""
+    Parameters
+    ----------
+    plan
+        The plan.
+    lost
+        Kinds whose files or declarations could not be read: what links to them
+        is not reported.
+    """
     objects = build_objects(plan)
+    linked = plan.kinds.linked
     holders: list[tuple[str, str, Any]] = [("plan", "plan", plan.info)]
     holders += [(k, i, r) for k, group in plan.records.items() for i, r in group.items()]
     for kind, ident, record in holders:
@@ -33,11 +41,12 @@ def check_markup(plan: Plan) -> Iterator[Problem]:
             place = plan.place(kind, ident, path)
             try:
                 parsed = inline.parse(text)
+                inline.check_roles(parsed, {*linked, *lost})
             except inline.InlineError as error:
                 yield problem("DM307", str(error), place)
                 continue
             for node in (node for part in parsed for node in part):
-                if isinstance(node, inline.Reference) and node.role in _KINDS:
+                if isinstance(node, inline.Reference) and node.role in linked:
                     if objects.find(node.role, node.target) is None:
                         near = nearest(node.target, objects.known(node.role))
                         hint = f"did you mean {near!r}?" if near else ""

@@ -55,6 +55,9 @@ _ALL = (
     Rule("DM306", "date-order", "Dates run backwards."),
     Rule("DM307", "bad-markup", "The inline markup of a text is not closed, or not allowed in data."),
     Rule("DM308", "no-value", "A key has no value."),
+    Rule("DM309", "duplicate-value", "Two records have the same value in a field whose values are to be unique."),
+    Rule("DM401", "name-taken", "A kind or a field of the plan's own has a name that means something else already."),
+    Rule("DM402", "bad-declaration", "What the plan declares of a kind of record does not fit together."),
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _ALL})

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from ..model.kinds import KINDS, Reference, references_of
+from ..model.kinds import Kind, Reference, references_of
 from ..model.places import Marks
 from ..model.plan import Plan
 from ..model.problems import Problem
 from ..model.records import PlanInfo
+from ..model.registry import BUILT_IN, Kinds
 from ..model.suggest import nearest
 from .markup import check_markup
 from .registry import problem
@@ -19,7 +20,7 @@ from .wbs import check_codes
 __all__ = ["check_plan", "check_references"]
 
 
-def check_plan(plan: Plan, unread: Container[str] = ()) -> list[Problem]:
+def check_plan(plan: Plan, unread: Collection[str] = ()) -> list[Problem]:
     """Return what is wrong with a plan beyond its single values.
 
     Parameters
@@ -30,13 +31,18 @@ def check_plan(plan: Plan, unread: Container[str] = ()) -> list[Problem]:
         Kinds whose files could not be read: what only follows from that is
         left out.
     """
-    rules: list[Callable[[Plan], Iterator[Problem]]] = [check_dates, _check_trees, _check_names]
+    rules: list[Callable[[Plan], Iterator[Problem]]] = [
+        check_dates,
+        _check_trees,
+        _check_names,
+        _check_unique,
+    ]
     if "wbs" not in unread:
         rules.append(check_codes)
     if "facility" not in unread:
         rules.append(check_shares)
     found = [one for rule in rules for one in rule(plan)]
-    found += (one for one in check_markup(plan) if not (unread and one.code == "DM101"))
+    found += (one for one in check_markup(plan, unread) if not (unread and one.code == "DM101"))
     return found
 
 
@@ -47,6 +53,7 @@ def check_references(
     claimed: Container[tuple[str, str]] = (),
     unread: Container[str] = (),
     faulty: Iterable[tuple[Any, Marks]] = (),
+    kinds: Kinds = BUILT_IN,
 ) -> list[Problem]:
     """Return a problem for each reference to a record that does not exist.
 
@@ -60,8 +67,10 @@ def check_references(
         Kinds whose files could not be read.
     faulty
         What is left of wrong records, with their marks.
+    kinds
+        The kinds there are.
     """
-    names = {kind: _names(kind, group) for kind, group in records.items()}
+    names = {kind: _names(kinds[kind], group) for kind, group in records.items()}
     holders = [
         (record, marks[kind, ident])
         for kind, group in records.items()
@@ -69,7 +78,7 @@ def check_references(
     ]
     holders += [*faulty, *([(info, marks["plan", "plan"])] if info else [])]
     return [
-        _dangling(mention, places, names.get(mention.kind, {}))
+        _dangling(kinds[mention.kind], mention, places, names.get(mention.kind, {}))
         for record, places in holders
         for mention in references_of(record)
         if mention.kind not in unread
@@ -84,40 +93,73 @@ def _exists(mention: Reference, known: Mapping[str, str]) -> bool:
     return known.get(mention.target) == mention.target
 
 
-def _dangling(mention: Reference, places: Marks, known: Mapping[str, str]) -> Problem:
-    title = KINDS[mention.kind].title
+def _dangling(kind: Kind, mention: Reference, places: Marks, known: Mapping[str, str]) -> Problem:
+    title = kind.title
     near = known.get(mention.target) or known.get(nearest(mention.target, known) or "")
     hint = f"did you mean {near!r}?" if near else f"add it, or correct the {title}"
     message = f"there is no {title} {mention.target!r}"
     return problem("DM101", message, places.at(mention.path), hint)
 
 
-def _names(kind: str, group: Mapping[str, Any]) -> dict[str, str]:
+def _names(kind: Kind, group: Mapping[str, Any]) -> dict[str, str]:
     """Return what people may write for a record, with what they should write."""
     names: dict[str, str] = {}
+    for record in group.values():
+        target = _target(kind, record)
+        names[target.casefold() if kind.name == "document" else target] = target
     for ident, record in group.items():
-        target = record.code if kind == "wbs" else ident
-        names[target.casefold() if kind == "document" else target] = target
-    for ident, record in group.items():
-        target = record.code if kind == "wbs" else ident
-        others = [ident, getattr(record, "name", None), getattr(record, "initials", None)]
-        for other in (*others, *getattr(record, "aliases", ())):
-            if other and kind != "document":
-                names.setdefault(other, target)
+        others = [ident, *(getattr(record, one, None) for one in (kind.key, kind.label))]
+        others += [getattr(record, "initials", None), *getattr(record, "aliases", ())]
+        for other in others:
+            if other and kind.name != "document":
+                names.setdefault(str(other), _target(kind, record))
     return names
 
 
+def _target(kind: Kind, record: Any) -> str:  # noqa: ANN401
+    """Return what other records write to refer to a record."""
+    return str(record.code if kind.name == "wbs" else record.id)
+
+
 def _check_trees(plan: Plan) -> Iterator[Problem]:
-    for kind in ("team", "facility", "product"):
-        records = plan.of_kind(kind)
-        for ident, record in records.items():
-            seen, step = {ident}, record.parent
-            while step in records and step not in seen:
+    for kind in plan.kinds.values():
+        declared = kind.declaration.fields if kind.declaration else ()
+        fields = [one.name for one in declared if one.acyclic and one.name != kind.tree]
+        for field in filter(None, (kind.tree, *fields)):
+            yield from _check_cycles(plan, kind.name, field, field == kind.tree)
+
+
+def _check_cycles(plan: Plan, kind: str, field: str, is_tree: bool) -> Iterator[Problem]:
+    records = plan.of_kind(kind)
+    for ident, record in records.items():
+        seen: set[str] = set()
+        steps = list(_leads_to(record, field))
+        while steps and ident not in seen:
+            step = steps.pop()
+            if step in records and step not in seen:
                 seen.add(step)
-                step = records[step].parent
-            if step == ident:
-                place = plan.place(kind, ident, ("parent",))
-                yield problem("DM104", f"{ident!r} is above itself", place, "change its parent")
+                steps += _leads_to(records[step], field)
+        if ident in seen:
+            place = plan.place(kind, ident, (field,))
+            what = "is above itself" if is_tree else f"leads back to itself through {field!r}"
+            yield problem("DM104", f"{ident!r} {what}", place, f"change its {field}")
+
+
+def _leads_to(record: Any, field: str) -> tuple[str, ...]:  # noqa: ANN401
+    value = getattr(record, field)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def _check_unique(plan: Plan) -> Iterator[Problem]:
+    for kind in plan.kinds.own:
+        for field in kind.declaration.fields if kind.declaration else ():
+            seen: dict[object, str] = {}
+            for ident, record in plan.of_kind(kind.name).items() if field.unique else ():
+                value = getattr(record, field.name)
+                if value is not None and seen.setdefault(value, ident) != ident:
+                    place = plan.place(kind.name, ident, (field.name,))
+                    message = f"the {field.heading.lower()} {value!s} is taken by {seen[value]!r}"
+                    yield problem("DM309", message, place, "give each record its own")
 
 
 def _check_names(plan: Plan) -> Iterator[Problem]:

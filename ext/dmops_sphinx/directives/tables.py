@@ -10,14 +10,15 @@ from docutils.parsers.rst import directives
 
 from ..messages import Subtype
 from ..model import inline
+from ..model.registry import BUILT_IN, Kinds
 from ..nodes import PlanTable, UncaptionedPlanTable, row_texts
 from ..store import request, selection_from
-from ..views.catalogue import TABLES
+from ..views.catalogue import tables_of
 from ..views.selection import SelectionError
 from ..views.table import Table
 from .base import PlanDirective
 
-__all__ = ["TABLE_DIRECTIVES", "TableDirective"]
+__all__ = ["TABLE_DIRECTIVES", "TableDirective", "table_directives"]
 
 _LISTS = ("wbs", "team", "institution", "kind", "person", "status", "columns")
 _WORDS = ("root", "sort", "group-by")
@@ -25,6 +26,12 @@ SELECTION_OPTIONS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(_LISTS, directives.unchanged_required),
     **dict.fromkeys(_WORDS, directives.unchanged_required),
     "depth": directives.nonnegative_int,
+}
+_APPEARANCE: dict[str, Callable[[str], Any]] = {
+    "caption": directives.unchanged_required,
+    "name": directives.unchanged_required,
+    "class": directives.class_option,
+    "no-index": directives.flag,
 }
 
 
@@ -35,10 +42,7 @@ class TableDirective(PlanDirective):
     final_argument_whitespace = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
         **SELECTION_OPTIONS,
-        "caption": directives.unchanged_required,
-        "name": directives.unchanged_required,
-        "class": directives.class_option,
-        "no-index": directives.flag,
+        **_APPEARANCE,
     }
     table_name: ClassVar[str]
 
@@ -47,7 +51,7 @@ class TableDirective(PlanDirective):
         options: dict[str, object] = {
             name: " ".join(value.split()) if isinstance(value, str) else value
             for name, value in sorted(self.options.items())
-            if name in SELECTION_OPTIONS
+            if name not in _APPEARANCE
         }
         if self.arguments:
             options["wbs"] = " ".join([*self.arguments[0].split(), str(options.get("wbs", ""))])
@@ -63,7 +67,8 @@ class TableDirective(PlanDirective):
         if not table.rows:
             what = f" ({table.selection})" if table.selection else ""
             self.warn(
-                Subtype.EMPTY, f"the selection finds no {TABLES[self.table_name].title}{what}"
+                Subtype.EMPTY,
+                f"the selection finds no {self.store.spec(self.table_name).title}{what}",
             )
         return self._nodes(table)
 
@@ -119,9 +124,18 @@ class TableDirective(PlanDirective):
         return found.anchor
 
 
-def _directive(name: str) -> type[TableDirective]:
+def table_directives(kinds: Kinds = BUILT_IN) -> dict[str, type[TableDirective]]:
+    """Return the table directives of a plan with these kinds, by name."""
+    return {name: _directive(name, tuple(spec.facets)) for name, spec in tables_of(kinds).items()}
+
+
+def _directive(name: str, filters: tuple[str, ...]) -> type[TableDirective]:
     title = "".join(part.capitalize() for part in name.split("-"))
-    return type(f"{title}Directive", (TableDirective,), {"table_name": name})
+    own = {
+        **dict.fromkeys(filters, directives.unchanged_required),
+        **TableDirective.option_spec,
+    }
+    return type(f"{title}Directive", (TableDirective,), {"table_name": name, "option_spec": own})
 
 
-TABLE_DIRECTIVES: dict[str, type[TableDirective]] = {name: _directive(name) for name in TABLES}
+TABLE_DIRECTIVES = table_directives()

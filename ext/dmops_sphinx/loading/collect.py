@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..checks.registry import problem
-from ..model.kinds import KINDS, Kind
+from ..model.kinds import Kind
 from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.records import PlanInfo
+from ..model.registry import BUILT_IN, Kinds
 from ..model.suggest import nearest
 from .bibtex import read_documents
 from .folder import DataFile, decode
+from .kinds import DeclaredKinds, is_kinds_file
 from .reader import Raw, Reader
 from .validate import raw_problems, validated, what_is_left
 
 __all__ = ["Collected", "collect"]
-
-_BY_PLURAL = {kind.plural: kind for kind in KINDS.values()}
 
 
 @dataclass(slots=True)
@@ -40,6 +40,8 @@ class Collected:
         What is left of records that are wrong, with their marks.
     unread
         Kinds with a file that could not be read at all.
+    kinds
+        The kinds there are.
     """
 
     info: PlanInfo | None = None
@@ -49,9 +51,10 @@ class Collected:
     claimed: dict[tuple[str, str], Place] = field(default_factory=dict)
     faulty: list[tuple[Any, Marks]] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    kinds: Kinds = BUILT_IN
 
 
-def collect(files: list[DataFile], folder: str) -> Collected:
+def collect(files: list[DataFile], folder: str, declared: DeclaredKinds) -> Collected:
     """Read all files of a data folder.
 
     Parameters
@@ -60,18 +63,24 @@ def collect(files: list[DataFile], folder: str) -> Collected:
         The files.
     folder
         The folder's path, as printed.
+    declared
+        The kinds there are.
     """
-    found = Collected(records={kind: {} for kind in KINDS})
+    kinds = declared.kinds
+    found = Collected(records={kind: {} for kind in kinds}, kinds=kinds)
+    found.unread |= declared.lost
     for file in files:
+        if is_kinds_file(file):
+            continue
         text, problems = decode(file)
         found.problems += problems
         if text is None:
-            found.unread.add(_kind_of(file))
+            found.unread.add(_kind_of(kinds, file))
             continue
         if file.name.endswith(".bib"):
             _add_documents(found, file, text)
         else:
-            _add_file(found, file, text)
+            _add_file(found, file, text, declared)
     if not any(file.name == "plan.yaml" for file in files):
         message = "plan.yaml, which holds title and authors, is missing"
         found.problems.append(problem("DM015", message, Place(f"{folder}/plan.yaml", 1, 1)))
@@ -88,12 +97,12 @@ def _add_documents(found: Collected, file: DataFile, text: str) -> None:
             _add(found, "document", document, marks)
 
 
-def _add_file(found: Collected, file: DataFile, text: str) -> None:
+def _add_file(found: Collected, file: DataFile, text: str, declared: DeclaredKinds) -> None:
     reader = Reader(file.shown, text)
     value, marks = reader.read()
     found.problems += reader.problems
     if value is None or any(one.code == "DM008" for one in reader.problems):
-        found.unread.add(_kind_of(file))
+        found.unread.add(_kind_of(found.kinds, file))
     if value is None:
         if not reader.problems:
             found.problems.append(
@@ -102,32 +111,35 @@ def _add_file(found: Collected, file: DataFile, text: str) -> None:
         return
     if not isinstance(value, dict):
         message = "the file should be a mapping that begins with the name of a kind of record"
-        found.problems.append(problem("DM303", message, marks.place, _kinds_hint()))
+        found.problems.append(problem("DM303", message, marks.place, _kinds_hint(found)))
         return
     known = {one.place for one in reader.problems}
     found.problems += (one for one in raw_problems(value, marks) if one.place not in known)
     if "plan" in value:
         _add_plan(found, value, marks)
         return
-    kinds = [_BY_PLURAL[key] for key in value if key in _BY_PLURAL]
+    kinds = [found.kinds.by_plural[key] for key in value if key in found.kinds.by_plural]
     if len(kinds) != 1:
-        _no_kind(found, value, marks)
+        if not declared.unread and not declared.lost & value.keys():
+            _no_kind(found, value, marks)
         return
     _add_records(found, kinds[0], value, marks)
 
 
-def _kind_of(file: DataFile) -> str:
+def _kind_of(kinds: Kinds, file: DataFile) -> str:
     """Return the kind that a file's name promises, for a file that cannot be read."""
     plural = file.name.partition("/")[0].partition(".")[0]
     if file.name.endswith(".bib"):
         return "document"
-    return _BY_PLURAL[plural].name if plural in _BY_PLURAL else ""
+    return kinds.by_plural[plural].name if plural in kinds.by_plural else ""
 
 
 def _no_kind(found: Collected, value: dict[str, Raw], marks: Marks) -> None:
     for key in value:
-        near = nearest(key, [*_BY_PLURAL, "plan"])
-        hint = f"did you mean {near!r}?" if near and near != key else _kinds_hint()
+        near = nearest(key, [*found.kinds.by_plural, "plan", "kinds"])
+        hint = f"did you mean {near!r}?" if near and near != key else _kinds_hint(found)
+        if key == "kinds":
+            hint = "kinds are declared in a file of their own, kinds.yaml"
         if near == key:
             message = f"{key!r} shares the file with another kind of record"
         else:
@@ -135,8 +147,8 @@ def _no_kind(found: Collected, value: dict[str, Raw], marks: Marks) -> None:
         found.problems.append(problem("DM016", message, marks.key_at((key,)), hint))
 
 
-def _kinds_hint() -> str:
-    return f"kinds: plan, {', '.join(_BY_PLURAL)}"
+def _kinds_hint(found: Collected) -> str:
+    return f"kinds: plan, {', '.join(found.kinds.by_plural)}"
 
 
 def _add_plan(found: Collected, value: dict[str, Raw], marks: Marks) -> None:
@@ -168,8 +180,8 @@ def _add_records(found: Collected, kind: Kind, value: dict[str, Raw], marks: Mar
         merged = {**defaults, **raw}
         for name, place in places.items():
             inner.inside.setdefault(name, place)
-        if kind.name == "acronym" and "id" not in merged and "term" in merged:
-            merged["id"] = merged["term"]
+        if kind.id_from and "id" not in merged and kind.id_from in merged:
+            merged["id"] = merged[kind.id_from]
         record, problems = validated(kind.record, merged, inner)
         found.problems += problems
         if record is not None:
@@ -217,7 +229,7 @@ def _add(found: Collected, kind: str, record: Any, marks: Marks) -> None:  # noq
     if record.id in records:
         first = found.marks[kind, record.id].place
     if first is not None:
-        message = f"the {KINDS[kind].title} id {record.id!r} is taken"
+        message = f"the {found.kinds[kind].title} id {record.id!r} is taken"
         found.problems.append(
             problem("DM102", message, marks.at(("id",)), f"it is at {first} already")
         )

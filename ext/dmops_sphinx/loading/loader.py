@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ..model.records import PlanInfo
 from .cache import from_cache, to_cache
 from .collect import Collected, collect
 from .folder import digest, read_folder
+from .kinds import read_kinds
 
 __all__ = ["Loaded", "load"]
 
@@ -65,21 +66,20 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
         kept = from_cache(cache, "plan", key)
         if kept is not None:
             return Loaded(plan=kept[0], problems=kept[1], files=names)
-    try:
-        shown = folder.relative_to(root).as_posix()
-    except ValueError:
-        shown = folder.as_posix()
-    found = collect(files, shown)
-    problems += found.problems
+    shown = (folder.relative_to(root) if folder.is_relative_to(root) else folder).as_posix()
+    declared = read_kinds(files)
+    found = collect(files, shown, declared)
+    problems += [*declared.problems, *found.problems]
     lost = found.claimed, found.unread, found.faulty
-    problems += check_references(found.info, found.records, found.marks, *lost)
+    kept_records = found.info, found.records, found.marks
+    problems += check_references(*kept_records, *lost, kinds=found.kinds)
     checked = _checkable(found, key, shown)
     problems += check_plan(checked, found.unread)
     failed = any(one.severity is Severity.ERROR for one in problems)
     plan = None if failed else checked
     ordered = tuple(sorted(set(problems), key=lambda one: one.sort_key))
     if plan is not None and cache is not None:
-        bare = Plan(info=plan.info, records=plan.records, marks=plan.marks, digest=plan.digest)
+        bare = replace(plan)
         to_cache(cache, "plan", key, (bare, ordered))
     return Loaded(plan=plan, problems=ordered, files=names)
 
@@ -92,4 +92,10 @@ def _checkable(found: Collected, key: str, folder: str) -> Plan:
     """
     if found.info is None:
         found.marks["plan", "plan"] = Marks(f"{folder}/plan.yaml", 1, 1)
-    return Plan(info=found.info or _STAND_IN, records=found.records, marks=found.marks, digest=key)
+    return Plan(
+        info=found.info or _STAND_IN,
+        records=found.records,
+        marks=found.marks,
+        digest=key,
+        kinds=found.kinds,
+    )

@@ -19,18 +19,22 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..model import records
-from ..model.kinds import KINDS, Kind
+from ..model import declarations, records
+from ..model.declarations import KindDeclaration
+from ..model.kinds import Kind
+from ..model.registry import BUILT_IN, Kinds
+from .folder import read_folder
+from .kinds import read_kinds
 
-__all__ = ["main", "schemas"]
+__all__ = ["main", "schemas", "write_schemas"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schemas() -> dict[str, str]:
-    """Return the text of each schema, by the name of its file."""
-    made = {"plan.schema.json": _plan_schema()}
-    for kind in KINDS.values():
+def schemas(kinds: Kinds = BUILT_IN) -> dict[str, str]:
+    """Return the text of each schema of a plan with these kinds, by the name of its file."""
+    made = {"plan.schema.json": _plan_schema(), "kinds.schema.json": _kinds_schema()}
+    for kind in kinds.values():
         if kind.name != "document":
             made[f"{kind.plural}.schema.json"] = _kind_schema(kind)
     return {
@@ -53,10 +57,28 @@ def _plan_schema() -> dict[str, Any]:
     }
 
 
+def _kinds_schema() -> dict[str, Any]:
+    """Return the schema of the file that declares kinds."""
+    record = _record_schema(KindDeclaration)
+    definitions = record.pop("$defs", {})
+    for key, name in (("fields", "FieldDeclaration"), ("columns", "ColumnDeclaration")):
+        written = {"anyOf": [{"$ref": f"#/$defs/{name}"}, {"type": "string"}]}
+        record["properties"][key]["items"] = written
+    return {
+        "$schema": _DIALECT,
+        "title": "Data file: kinds",
+        "type": "object",
+        "required": ["kinds"],
+        "additionalProperties": False,
+        "properties": {"kinds": {"type": "array", "items": {"$ref": "#/$defs/kind"}}},
+        "$defs": {**definitions, "kind": record},
+    }
+
+
 def _kind_schema(kind: Kind) -> dict[str, Any]:
     record = _record_schema(kind.record)
     definitions = record.pop("$defs", {})
-    given = {*kind.file_defaults, *({"id"} if kind.name == "acronym" else set())}
+    given = {*kind.file_defaults, *({"id"} if kind.id_from else set())}
     record["required"] = [name for name in record.get("required", []) if name not in given]
     definitions[kind.name] = record
     if kind.nested_in is not None:
@@ -92,7 +114,8 @@ def _record_schema(record: type[Any]) -> dict[str, Any]:
 
 
 def _record_classes() -> list[type[Any]]:
-    return [value for value in vars(records).values() if is_dataclass(value)]  # type: ignore[misc]
+    classes = [*vars(records).values(), *vars(declarations).values()]
+    return [value for value in classes if is_dataclass(value)]  # type: ignore[misc]
 
 
 def _describe(schema: dict[str, Any], record: type[Any]) -> None:
@@ -106,18 +129,28 @@ def _describe(schema: dict[str, Any], record: type[Any]) -> None:
                 schema["properties"][name]["description"] = description
 
 
-def main(arguments: list[str]) -> int:
-    """Write the schemas into the folder that `arguments` names."""
-    if len(arguments) != 1:
-        sys.stderr.write("usage: python -m dmops_sphinx.loading.schema FOLDER\n")
-        return 2
-    folder = Path(arguments[0])
+def write_schemas(folder: Path, data: Path) -> None:
+    """Write the schemas of the plan in `data`, its own kinds among them, into `folder`."""
+    files, _ = read_folder(data, data.parent) if data.is_dir() else ([], [])
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
+    for name, text in schemas(read_kinds(files).kinds).items():
         with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
             file.write(text)
         Path(file.name).chmod(0o644)
         Path(file.name).replace(folder / name)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the schemas into the folder that `arguments` names.
+
+    A second argument names the data folder, whose kinds are taken into account;
+    by default it is the one that holds the first.
+    """
+    if len(arguments) not in {1, 2}:
+        sys.stderr.write("usage: python -m dmops_sphinx.loading.schema FOLDER [DATA]\n")
+        return 2
+    folder = Path(arguments[0])
+    write_schemas(folder, Path(arguments[1]) if len(arguments) > 1 else folder.resolve().parent)
     return 0
 
 

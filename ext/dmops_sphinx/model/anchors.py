@@ -10,15 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from .kinds import Kind
 from .placed import PlacedPosition
 from .plan import Plan
 from .wbs import anchor_part
 
-__all__ = ["LINKED_KINDS", "Objects", "PlanObject", "build_objects", "slug"]
-
-LINKED_KINDS = ("wbs", "role", "product", "facility", "person", "team", "institution")
-"""The kinds whose records are link targets."""
+__all__ = ["Objects", "PlanObject", "build_objects", "slug"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,20 +121,26 @@ def _all_objects(plan: Plan) -> Iterator[tuple[PlanObject, tuple[str, ...]]]:
         )
     for placed in plan.positions:
         yield _position_object(plan, placed)
-    for kind in ("product", "facility", "person", "team", "institution"):
-        for ident, record in plan.of_kind(kind).items():
-            text = getattr(record, "short", None) or record.name
-            yield (
-                PlanObject(
-                    kind=kind,
-                    key=ident,
-                    record=ident,
-                    text=text,
-                    title=record.name,
-                    anchor=f"{kind}-{slug(ident)}",
-                ),
-                (ident,),
-            )
+    for name in plan.kinds.linked:
+        if name not in {"wbs", "role"}:
+            for record in plan.of_kind(name).values():
+                yield _record_object(plan.kinds[name], record)
+
+
+def _record_object(kind: Kind, record: Any) -> tuple[PlanObject, tuple[str, ...]]:  # noqa: ANN401
+    ident, key = record.id, str(getattr(record, kind.key))
+    name = str(getattr(record, kind.label, None) or key)
+    return (
+        PlanObject(
+            kind=kind.name,
+            key=key,
+            record=ident,
+            text=getattr(record, "short", None) or name,
+            title=name if kind.key == "id" or key == name else f"{key} {name}",
+            anchor=f"{kind.name}-{slug(key) or slug(ident)}",
+        ),
+        (ident,),
+    )
 
 
 def _position_object(plan: Plan, placed: PlacedPosition) -> tuple[PlanObject, tuple[str, ...]]:

@@ -38,6 +38,8 @@ __all__ = [
     "Text",
     "Url",
     "Word",
+    "between",
+    "matches",
 ]
 
 
@@ -97,7 +99,9 @@ _DIGITS = 12
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 
 
-def _matches(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
+def matches(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
+    """Return a test of a text's form; `wanted` says what would be right."""
+
     def test(value: str) -> str:
         if pattern.fullmatch(value) is None:
             raise ValueError(f"{value!r} is not {wanted}")
@@ -126,16 +130,29 @@ def _web_address(value: str) -> str:
     return value
 
 
-def _between(low: int, high: int | None) -> Callable[[Decimal], Decimal]:
-    def test(value: Decimal) -> Decimal:
-        if not value.is_finite() or value < low or (high is not None and value > high):
-            wanted = f"from {low} to {high}" if high is not None else f"of at least {low}"
-            raise ValueError(f"{value} is not a number {wanted}")
-        if abs(int(value.as_tuple().exponent)) > _DIGITS or value.adjusted() > _DIGITS:
+def between(low: Decimal | int | None, high: Decimal | int | None) -> Callable[[Any], Any]:
+    """Return a test of a number: finite, of a sane size, and within bounds."""
+
+    def test(value: Decimal | int) -> Decimal | int:
+        exact = Decimal(value)
+        if not exact.is_finite():
+            raise ValueError(f"{value} is not a number{_bounds(low, high)}")
+        below, above = low is not None and exact < low, high is not None and exact > high
+        if below or above:
+            raise ValueError(f"{value} is not a number{_bounds(low, high)}")
+        if abs(int(exact.as_tuple().exponent)) > _DIGITS or exact.adjusted() > _DIGITS:
             raise ValueError(f"{value} has more than {_DIGITS} digits on one side of the point")
         return value
 
     return test
+
+
+def _bounds(low: Decimal | int | None, high: Decimal | int | None) -> str:
+    if low is not None and high is not None:
+        return f" from {low} to {high}"
+    if low is not None:
+        return f" of at least {low}"
+    return f" of at most {high}" if high is not None else ""
 
 
 def _counted(value: int) -> int:
@@ -147,7 +164,7 @@ def _counted(value: int) -> int:
 Id: TypeAlias = Annotated[
     str,
     Check(
-        _matches(_ID, "an id: letters, digits, '-', '_' and '.', beginning with one of the first"),
+        matches(_ID, "an id: letters, digits, '-', '_' and '.', beginning with one of the first"),
         {"pattern": f"^{_ID.pattern}$"},
     ),
 ]
@@ -156,7 +173,7 @@ Id: TypeAlias = Annotated[
 Word: TypeAlias = Annotated[
     str,
     Check(
-        _matches(_WORD, "a keyword: lower-case words joined by '-'"),
+        matches(_WORD, "a keyword: lower-case words joined by '-'"),
         {"pattern": f"^{_WORD.pattern}$"},
     ),
 ]
@@ -171,7 +188,7 @@ Text: TypeAlias = Annotated[str, Check(_filled, {"minLength": 1}), Markup()]
 Code: TypeAlias = Annotated[
     str,
     Check(
-        _matches(wbs.CODE, "a WBS code such as 3.10, 3.10b.1 or 1.02C.04"),
+        matches(wbs.CODE, "a WBS code such as 3.10, 3.10b.1 or 1.02C.04"),
         {"type": ["string", "number"], "pattern": f"^{wbs.CODE.pattern}$"},
     ),
 ]
@@ -180,7 +197,7 @@ Code: TypeAlias = Annotated[
 Handle: TypeAlias = Annotated[
     str,
     Check(
-        _matches(_HANDLE, "a document handle such as DMTN-189"),
+        matches(_HANDLE, "a document handle such as DMTN-189"),
         {"pattern": f"^{_HANDLE.pattern}$"},
     ),
 ]
@@ -192,16 +209,16 @@ Url: TypeAlias = Annotated[str, Check(_web_address, {"format": "uri", "pattern":
 Repository: TypeAlias = Annotated[
     str,
     Check(
-        _matches(_REPOSITORY, "a repository written as owner/name"),
+        matches(_REPOSITORY, "a repository written as owner/name"),
         {"pattern": f"^{_REPOSITORY.pattern}$"},
     ),
 ]
 """A source repository, as ``owner/name``."""
 
-Amount: TypeAlias = Annotated[Decimal, Check(_between(0, None), {"minimum": 0})]
+Amount: TypeAlias = Annotated[Decimal, Check(between(0, None), {"minimum": 0})]
 """A number of zero or more, kept exactly as written (FTE, for instance)."""
 
-Percent: TypeAlias = Annotated[Decimal, Check(_between(0, 100), {"minimum": 0, "maximum": 100})]
+Percent: TypeAlias = Annotated[Decimal, Check(between(0, 100), {"minimum": 0, "maximum": 100})]
 """A share in per cent."""
 
 Count: TypeAlias = Annotated[int, Check(_counted, {"minimum": 1})]

@@ -11,6 +11,7 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#inline-markup
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -29,6 +30,7 @@ __all__ = [
     "Plain",
     "Reference",
     "Strong",
+    "check_roles",
     "is_plain",
     "parse",
     "to_text",
@@ -40,7 +42,8 @@ ROLES = frozenset(
         "numref", "person", "product", "ref", "role", "sub", "sup", "team", "value", "wbs",
     }
 )  # fmt: skip
-"""The roles that texts in data may use, with or without ``dmops:`` before them."""
+"""The roles that texts in data may use, with or without ``dmops:`` before them; the
+kinds that a plan declares add their own."""
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _AFTER = "\\s'\")\\]}>\\-/:.,;!?\\\\"
@@ -139,7 +142,8 @@ def parse(text: str) -> Inline:
     Raises
     ------
     InlineError
-        If markup is not closed, a role is unknown or an address is refused.
+        If markup is not closed or an address is refused. Which roles are allowed
+        depends on the plan: see `check_roles`.
     """
     if is_plain(text):
         return ((Plain(text),),) if text else ()
@@ -164,6 +168,29 @@ def to_text(text: str) -> str:
     if is_plain(text):
         return text
     return "\n\n".join("".join(_text_of(node) for node in nodes) for nodes in parse(text))
+
+
+def check_roles(parsed: Inline, own: Collection[str] = ()) -> None:
+    """Refuse every role that texts in data may not use, such as ``:raw:``.
+
+    Parameters
+    ----------
+    parsed
+        What `parse` returned.
+    own
+        The plan's own kinds, which may be linked to.
+
+    Raises
+    ------
+    InlineError
+        At the first role that is neither in `ROLES` nor in `own`.
+    """
+    for node in (node for nodes in parsed for node in nodes):
+        if isinstance(node, Reference) and node.role not in ROLES and node.role not in own:
+            allowed = sorted({*ROLES, *own})
+            near = nearest(node.role, allowed)
+            hint = f"; did you mean :{near}:?" if near else f"; allowed: {', '.join(allowed)}"
+            raise InlineError(f"the role :{node.role}: is not allowed in data{hint}", 0)
 
 
 def _text_of(node: Node) -> str:
@@ -235,10 +262,6 @@ def _interpreted(match: re.Match[str], place: int) -> Node:
             place,
         )
     name = role.removeprefix("dmops:")
-    if name not in ROLES:
-        near = nearest(name, ROLES)
-        hint = f"; did you mean :{near}:?" if near else f"; allowed: {', '.join(sorted(ROLES))}"
-        raise InlineError(f"the role :{role}: is not allowed in data{hint}", place)
     if targeted and name not in {"math", "sub", "sup"}:
         return Reference(name, targeted["target"].strip(), _unescaped(targeted["text"]))
     return Reference(name, _unescaped(quoted), None)

@@ -1,7 +1,8 @@
-"""The kinds of records, and where the data folder keeps each.
+"""What a kind of record is, the built-in ones, and the references in records.
 
 Whatever treats all kinds alike (loading, checks, references, the index of
-objects, exchange) reads this table instead of naming kinds itself.
+objects, exchange) asks ``plan.kinds``, a `dmops_sphinx.model.registry.Kinds`,
+which has the built-in kinds and those that the plan declares.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 from . import records
 from .assignment import Assignment
 from .fields import Ref
 from .records import PlanInfo, Record
+
+if TYPE_CHECKING:
+    from .declarations import KindDeclaration
 
 __all__ = ["KINDS", "Kind", "Reference", "references_of"]
 
@@ -40,6 +44,23 @@ class Kind:
     nested_in
         The field that holds a record's parent, for kinds that are written as a
         tree: a record then lists those below it under `plural`.
+    key
+        The field by which people know a record: anchors and the inventory use
+        it, and for WBS elements references do.
+    id_from
+        The field that gives the id where none is written.
+    label
+        The field that names a record.
+    tree
+        The field that holds the id of the record above, for trees.
+    linked
+        Whether its records are link targets.
+    questions
+        The fields that hold open questions.
+    assignments
+        The fields that say who, with what people call them.
+    declaration
+        What the plan's ``kinds.yaml`` says; None for a built-in kind.
     """
 
     name: str
@@ -48,6 +69,17 @@ class Kind:
     record: type[Any]
     file_defaults: tuple[str, ...] = ()
     nested_in: str | None = None
+    key: str = "id"
+    id_from: str | None = None
+    label: str = "name"
+    tree: str | None = None
+    linked: bool = False
+    questions: tuple[str, ...] = ("open",)
+    assignments: tuple[tuple[str, str], ...] = ()
+    declaration: KindDeclaration | None = None
+
+
+_MANAGER = (("manager", "manager"),)
 
 
 def _kinds(*kinds: Kind) -> Mapping[str, Kind]:
@@ -56,22 +88,27 @@ def _kinds(*kinds: Kind) -> Mapping[str, Kind]:
 
 KINDS = _kinds(
     Kind(name="wbs", plural="wbs", title="WBS element", record=records.WbsElement,
-         file_defaults=("department",)),
-    Kind(name="person", plural="people", title="person", record=records.Person),
+         file_defaults=("department",), key="code", linked=True),
+    Kind(name="person", plural="people", title="person", record=records.Person, linked=True),
     Kind(name="institution", plural="institutions", title="institution",
-         record=records.Institution),
-    Kind(name="team", plural="teams", title="team", record=records.Team),
+         record=records.Institution, linked=True, questions=()),
+    Kind(name="team", plural="teams", title="team", record=records.Team, tree="parent",
+         linked=True, assignments=_MANAGER),
     Kind(name="role", plural="roles", title="role", record=records.Role,
-         file_defaults=("team",)),
+         file_defaults=("team",), label="title", linked=True),
     Kind(name="product", plural="products", title="product", record=records.Product,
-         nested_in="parent"),
-    Kind(name="facility", plural="facilities", title="facility", record=records.Facility),
+         nested_in="parent", tree="parent", linked=True,
+         assignments=(*_MANAGER, ("owner", "product owner"))),
+    Kind(name="facility", plural="facilities", title="facility", record=records.Facility,
+         tree="parent", linked=True, assignments=_MANAGER),
     Kind(name="staffing", plural="staffing", title="staffing entry",
-         record=records.StaffingEntry, file_defaults=("team",)),
-    Kind(name="acronym", plural="acronyms", title="acronym", record=records.Acronym),
-    Kind(name="document", plural="documents", title="document", record=records.Document),
+         record=records.StaffingEntry, file_defaults=("team",), label="label"),
+    Kind(name="acronym", plural="acronyms", title="acronym", record=records.Acronym,
+         id_from="term", label="term", questions=()),
+    Kind(name="document", plural="documents", title="document", record=records.Document,
+         label="title", questions=()),
 )  # fmt: skip
-"""All kinds, in the order in which files are read and problems are explained."""
+"""The built-in kinds, in the order in which files are read and problems are explained."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from .assignment import NOT_APPLICABLE, TO_BE_DECIDED, Assignment, AssignmentState
-from .kinds import KINDS
+from .kinds import Kind
 from .plan import Plan
 from .records import Product
 
-__all__ = ["OpenItem", "open_items", "owner_of"]
+__all__ = ["OpenItem", "name_of", "open_items", "owner_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,50 +49,60 @@ def owner_of(product: Product) -> Assignment:
 
 def open_items(plan: Plan) -> Iterator[OpenItem]:
     """Yield all open items of the plan's data, by kind and in the order of the files."""
-    for kind in KINDS:
-        for ident, record in plan.of_kind(kind).items():
-            yield from _of_record(plan, kind, ident, record)
+    for kind in plan.kinds.values():
+        for record in plan.of_kind(kind.name).values():
+            yield from _of_record(plan, kind, record)
 
 
-def _of_record(plan: Plan, kind: str, ident: str, record: object) -> Iterator[OpenItem]:
-    name = _name_of(plan, record)
-    team = ident if kind == "team" else getattr(record, "team", None)
+def _of_record(plan: Plan, kind: Kind, record: Any) -> Iterator[OpenItem]:  # noqa: ANN401
+    name = name_of(plan, kind, record)
+    team = record.id if kind.name == "team" else getattr(record, "team", None)
+    if kind.declaration is not None and not (isinstance(team, str) and team in plan.teams):
+        team = None  # a field of the plan's own that only happens to be called so
 
     def item(question: str, status: str) -> OpenItem:
         return OpenItem(
-            kind=kind, ident=ident, name=name, question=question, status=status, team=team
+            kind=kind.name, ident=record.id, name=name, question=question, status=status, team=team
         )
 
-    for question in getattr(record, "open", ()):
-        yield item(question, "question")
-    for field, assignment in _assignments(record):
+    for field in kind.questions:
+        for question in _listed(getattr(record, field)):
+            yield item(question, "question")
+    for title, assignment in _assignments(kind, record):
         if assignment.state is AssignmentState.TO_BE_DECIDED:
-            yield item(f"The {field} is to be decided.", str(assignment.state))
+            yield item(f"The {title} is to be decided.", str(assignment.state))
         elif assignment.state is AssignmentState.TENTATIVE:
             yield item(
-                f"The {field} is tentative: :person:`{assignment.person}`.", str(assignment.state)
+                f"The {title} is tentative: :person:`{assignment.person}`.", str(assignment.state)
             )
-    for position in getattr(record, "positions", ()):
+    for position in getattr(record, "positions", ()) if kind.name == "role" else ():
         for question in position.open:
             yield item(question, "question")
-    if kind == "staffing" and getattr(record, "fte", None) is None:
+    if kind.name == "staffing" and record.fte is None:
         yield item("The fraction of time is not stated.", "missing")
 
 
-def _assignments(record: object) -> Iterator[tuple[str, Assignment]]:
-    manager = getattr(record, "manager", None)
-    if isinstance(manager, Assignment):
-        yield "manager", manager
-    if isinstance(record, Product):
-        yield "product owner", owner_of(record)
+def _assignments(kind: Kind, record: Any) -> Iterator[tuple[str, Assignment]]:  # noqa: ANN401
+    for field, title in kind.assignments:
+        for assignment in _listed(getattr(record, field)):
+            yield title, assignment
+        if field == "owner" and isinstance(record, Product) and record.owner is None:
+            yield title, owner_of(record)
 
 
-def _name_of(plan: Plan, record: object) -> str:
-    for field in ("name", "title", "label", "term"):
+def _listed(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    if isinstance(value, tuple):
+        return value
+    return () if value is None else (value,)
+
+
+def name_of(plan: Plan, kind: Kind, record: Any) -> str:  # noqa: ANN401
+    """Return what people call a record, as plain text."""
+    for field in (kind.label, "name", "title", "label", "term"):
         value = getattr(record, field, None)
         if value:
             return str(value)
     person = getattr(record, "person", None)
     if isinstance(person, str) and person in plan.people:
         return plan.people[person].name
-    return str(getattr(record, "id", ""))
+    return str(record.id)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from . import wbs
 from .placed import PlacedPosition, placed_positions
 from .places import Marks, Place
+from .registry import BUILT_IN, Kinds
 
 if TYPE_CHECKING:
     from .places import Path
@@ -52,12 +53,25 @@ class Plan:
         ``("plan", "plan")``.
     digest
         A fingerprint of all the files that the plan was read from.
+    kinds
+        The kinds of its records: the built-in ones and those it declares.
     """
 
     info: PlanInfo
     records: Mapping[str, Mapping[str, Any]]
     marks: Mapping[tuple[str, str], Marks] = field(repr=False)
     digest: str = ""
+    kinds: Kinds = field(default=BUILT_IN, repr=False)
+
+    if not TYPE_CHECKING:  # the attributes are known when a plan has been read
+
+        def __getattr__(self, name: str) -> Mapping[str, Any]:
+            """Return the records of a declared kind by its plural: ``plan.risks``."""
+            kinds = self.__dict__.get("kinds", BUILT_IN)
+            kind = kinds.by_attribute.get(name)
+            if kind is None:
+                raise AttributeError(f"a plan has no {name!r}")
+            return self.of_kind(kind.name)
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
         """Return the records of a kind by id; none is an empty mapping."""

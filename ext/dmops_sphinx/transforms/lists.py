@@ -10,8 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from ..domaindata import Mention
-from ..model.anchors import LINKED_KINDS, PlanObject
-from ..model.kinds import KINDS
+from ..model.anchors import PlanObject
+from ..model.declarations import sentence
 from ..nodes import PlanTable, plan_index
 
 if TYPE_CHECKING:
@@ -67,14 +67,15 @@ class FillPlanIndex(SphinxPostTransform):
         for docname, mentions in sorted(domain.stored.mentions.items()):
             for mention in mentions:
                 users.setdefault((mention.kind, mention.key), []).append((docname, mention))
-        for kind in LINKED_KINDS:
+        kinds = domain.store.plan.kinds
+        for kind in kinds.linked:
             entries = [
                 self._entry(domain, found, users.get((kind, found.key), []))
                 for found in domain.store.objects.by_key.values()
                 if found.kind == kind and domain.home_of(kind, found.key)
             ]
             if entries:
-                title = KINDS[kind].plural.capitalize() if kind != "wbs" else "WBS elements"
+                title = sentence(kinds[kind].plural) if kind != "wbs" else "WBS elements"
                 yield nodes.rubric(title, title)
                 yield nodes.bullet_list("", *entries, classes=["dmops-index"])
 

@@ -1,20 +1,23 @@
-"""All tables by the name of their directive."""
+"""All tables by the name of their directive: the built-in ones and those of a plan."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from ..model.registry import BUILT_IN, Kinds
 from .build import TableSpec
+from .declared import declared_table
 from .organisation import PEOPLE_TABLE, STAFFING_TABLE, TEAM_TABLE, WBS_TABLE
 from .products import PRODUCT_TABLE
 from .registers import ACRONYM_TABLE, CHANGE_RECORD, FACILITY_TABLE, OPEN_ITEMS
 from .roles import ROLE_TABLE
 
-__all__ = ["TABLES"]
+__all__ = ["tables_of"]
 
-TABLES: Mapping[str, TableSpec[Any]] = MappingProxyType(
+_TABLES: Mapping[str, TableSpec[Any]] = MappingProxyType(
     {
         spec.name: spec
         for spec in (
@@ -31,3 +34,10 @@ TABLES: Mapping[str, TableSpec[Any]] = MappingProxyType(
         )
     }
 )
+
+
+@lru_cache(maxsize=16)
+def tables_of(kinds: Kinds = BUILT_IN) -> Mapping[str, TableSpec[Any]]:
+    """Return all tables of a plan with these kinds, by the name of their directive."""
+    own = (declared_table(kind) for kind in kinds.own)
+    return MappingProxyType({**_TABLES, **{spec.name: spec for spec in own}})

@@ -53,16 +53,11 @@ def _open(context: Context, selection: Selection) -> Iterator[Entry[OpenItem]]:
         yield Entry(item=item, kind=item.kind, record=item.ident)
 
 
-_LINKED = {"product", "facility", "person", "team"}
-
-
 def _about(context: Context, item: OpenItem) -> str:
-    if item.kind in _LINKED:
-        return reference(item.kind, item.ident, item.name)
     found = context.objects.find(item.kind, item.ident)
-    if item.kind == "role" and found:
-        return reference("role", found.key, item.name)
-    return literal(item.name)
+    if found is None:
+        return literal(item.name)
+    return reference(item.kind, found.key, item.name)
 
 
 OPEN_ITEMS = TableSpec[OpenItem](

@@ -10,9 +10,11 @@ from types import MappingProxyType
 from typing import Any
 
 from ..model.assignment import Assignment
-from ..model.kinds import KINDS
+from ..model.declarations import FieldDeclaration
+from ..model.kinds import Kind
 from ..model.plan import Plan
 from ..model.suggest import nearest
+from .fields import linked_names, with_unit
 from .names import in_words, number
 
 __all__ = ["ValueLookupError", "value_text"]
@@ -37,7 +39,7 @@ def value_text(plan: Plan, expression: str) -> str:
         by an index, or joined), where KIND is the plural in data files; teams
         also have ``fte``, the sum of their staffing. Behind a ``|`` a format:
         ``plain`` (no unit), ``words`` (zero to twelve), or one of Python's for
-        numbers such as ``.1f``.
+        numbers such as ``.1f``. A declared kind is asked like a built-in one.
 
     Raises
     ------
@@ -46,12 +48,27 @@ def value_text(plan: Plan, expression: str) -> str:
         ends and what is there.
     """
     path, _, form = (part.strip() for part in expression.partition("|"))
-    value, field = _walk(plan, path.split("."))
-    return _formatted(plan, value, field, form)
+    steps = path.split(".")
+    value, name = _walk(plan, steps)
+    kind = plan.kinds.by_plural.get(steps[0])
+    declared = kind.declaration.field(name) if kind and kind.declaration else None
+    if declared is not None:
+        return _declared(plan, declared, value, form)
+    return _formatted(plan, value, name, form)
+
+
+def _declared(plan: Plan, field: FieldDeclaration, value: Any, form: str) -> str:  # noqa: ANN401
+    values = value if isinstance(value, tuple) else (value,)
+    if field.type in {"number", "count", "percent"}:
+        unit = "%" if field.type == "percent" else field.unit
+        return ", ".join(_number(Decimal(one), unit or "", form) for one in values)
+    if form and form != "plain":
+        raise ValueLookupError(f"the format {form!r} is for numbers, and this is text")
+    return ", ".join(linked_names(plan, field, values))
 
 
 def _walk(plan: Plan, steps: list[str]) -> tuple[Any, str]:
-    plurals = {kind.plural: kind for kind in KINDS.values()}
+    plurals = plan.kinds.by_plural
     head, *rest = steps
     if head == "plan":
         return _inside(plan.info, rest, "plan")
@@ -63,7 +80,7 @@ def _walk(plan: Plan, steps: list[str]) -> tuple[Any, str]:
         return Decimal(len(records)), "count"
     for length in range(len(rest), 0, -1):
         ident = ".".join(rest[:length])
-        record = records.get(ident) or _by_code(plan, kind.name, ident)
+        record = records.get(ident) or _by_key(plan, kind, ident)
         if record is not None:
             if kind.name == "team" and rest[length:] == ["fte"]:
                 return _team_fte(plan, ident), "fte"
@@ -71,8 +88,11 @@ def _walk(plan: Plan, steps: list[str]) -> tuple[Any, str]:
     raise ValueLookupError(_unknown(kind.title, ".".join(rest[:1]) or "", list(records)))
 
 
-def _by_code(plan: Plan, kind: str, code: str) -> object | None:
-    return plan.elements_by_code.get(code) if kind == "wbs" else None
+def _by_key(plan: Plan, kind: Kind, key: str) -> object | None:
+    if kind.key == "id":
+        return None
+    records = plan.of_kind(kind.name).values()
+    return next((one for one in records if str(getattr(one, kind.key)) == key), None)
 
 
 def _team_fte(plan: Plan, team: str) -> Decimal:
@@ -107,7 +127,7 @@ def _formatted(plan: Plan, value: Any, field: str, form: str) -> str:  # noqa: A
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal | int):
-        return _number(Decimal(value), field, form)
+        return _number(Decimal(value), _UNITS.get(field, ""), form)
     if form and form != "plain":
         raise ValueLookupError(f"the format {form!r} is for numbers, and this is text")
     if isinstance(value, date):
@@ -124,11 +144,11 @@ def _formatted(plan: Plan, value: Any, field: str, form: str) -> str:  # noqa: A
     return text
 
 
-def _number(value: Decimal, field: str, form: str) -> str:
+def _number(value: Decimal, unit: str, form: str) -> str:
     if form == "words":
         return in_words(value)
     if form in {"", "plain"}:
-        return number(value) + ("" if form else _UNITS.get(field, ""))
+        return number(value) if form else with_unit(number(value), unit)
     if _FORMAT.fullmatch(form) is None:
         raise ValueLookupError(f"{form!r} is no format: use plain, words, or one such as .1f")
     return format(value, form)

@@ -1,0 +1,78 @@
+"""All kinds of records that a plan has: the built-in ones and its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from .declarations import KindDeclaration
+from .declared import declared_kind
+from .kinds import KINDS, Kind
+
+__all__ = ["BUILT_IN", "Kinds", "kinds_of"]
+
+_ORDER = ("wbs", "role", "product", "facility", "person", "team", "institution")
+
+
+class Kinds(Mapping[str, Kind]):
+    """The kinds of a plan by name; every layer asks them what there is.
+
+    Parameters
+    ----------
+    declared
+        The plan's own kinds.
+
+    Attributes
+    ----------
+    own
+        The plan's own kinds, in the order of their file.
+    by_plural
+        All kinds by the key of their list in data files.
+    by_attribute
+        The plan's own kinds by the name that templates use: ``plan.risks``.
+    linked
+        The names of the kinds whose records are link targets, in the order of
+        the index of objects.
+    """
+
+    def __init__(self, declared: Iterable[Kind] = ()) -> None:
+        self.own = tuple(declared)
+        self._by_name = {**KINDS, **{kind.name: kind for kind in self.own}}
+        kinds = self._by_name.values()
+        self.by_plural: Mapping[str, Kind] = MappingProxyType({k.plural: k for k in kinds})
+        self.by_attribute: Mapping[str, Kind] = MappingProxyType(
+            {kind.plural.replace("-", "_"): kind for kind in self.own}
+        )
+        self.linked = (*_ORDER, *(kind.name for kind in self.own if kind.linked))
+
+    def __getitem__(self, name: str) -> Kind:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def __hash__(self) -> int:
+        return hash(self.own)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kinds) and self.own == other.own
+
+    def __repr__(self) -> str:
+        return f"Kinds({', '.join(self)})"
+
+    def __reduce__(self) -> tuple[Callable[..., Kinds], tuple[Any, ...]]:
+        """Pickle the declarations, from which the classes are made again."""
+        return kinds_of, (tuple(kind.declaration for kind in self.own),)
+
+
+def kinds_of(declarations: Iterable[KindDeclaration]) -> Kinds:
+    """Return the kinds of a plan that declares these."""
+    return Kinds(declared_kind(declaration) for declaration in declarations)
+
+
+BUILT_IN = Kinds()
+"""The kinds of a plan that declares none."""

@@ -1,0 +1,222 @@
+"""The tables of the kinds that a plan declares, made from their declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from ..model import wbs
+from ..model.assignment import Assignment, AssignmentState
+from ..model.declarations import ColumnDeclaration, FieldDeclaration, KindDeclaration
+from ..model.kinds import Kind
+from ..model.reserved import RESERVED_FILTERS
+from ..model.suggest import nearest
+from .build import ColumnSpec, Context, Entry, Facet, TableSpec, natural
+from .fields import cell, linked_names
+from .selection import Selection, SelectionError
+from .table import Column
+
+__all__ = ["declared_table"]
+
+_WEIGHTS: Mapping[str, int] = MappingProxyType(
+    {"text": 40, "question": 40, "line": 24, "reference": 18, "who": 18, "url": 20, "choice": 12,
+     "word": 12, "date": 12, "code": 10, "handle": 12}
+)  # fmt: skip
+_STYLES: Mapping[str, str] = MappingProxyType(
+    {"number": "number", "count": "number", "percent": "number", "choice": "badge",
+     "word": "badge", "date": "code", "code": "code", "handle": "code"}
+)  # fmt: skip
+_FILTERED = ("choice", "word", "boolean", "reference", "who", "code")
+_IDENT = FieldDeclaration(name="id", type="word", title="Id")
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A record at its depth in the tree of its kind."""
+
+    record: Any
+    level: int
+
+
+def declared_table(kind: Kind) -> TableSpec[Any]:
+    """Return the table of a declared kind: its columns, filters, order and tree."""
+    declaration = kind.declaration
+    assert declaration is not None
+    columns = declaration.columns or tuple(
+        ColumnDeclaration(name=field.option)
+        for field in (*_key(declaration), *declaration.fields)
+        if field.name != declaration.tree
+    )
+    coded = [f for f in declaration.fields if f.type == "code" or f.to == "wbs"]
+    return TableSpec(
+        name=f"{kind.name}-table",
+        title=kind.plural.replace("-", " "),
+        columns=tuple(_column(declaration, column) for column in columns),
+        default=tuple(column.name for column in columns if column.default),
+        entries=lambda context, selection: _entries(context, kind, selection),
+        facets=_facets(declaration),
+        codes=(lambda _, node: _values(node.record, coded)) if coded else None,
+        known_codes=(lambda context: _known_codes(context, kind, coded)) if coded else None,
+        tree=kind.name if kind.tree else None,
+    )
+
+
+def _key(declaration: KindDeclaration) -> tuple[FieldDeclaration, ...]:
+    return () if declaration.key else (_IDENT,)
+
+
+def _field(declaration: KindDeclaration, name: str) -> FieldDeclaration:
+    return declaration.field(name) or _IDENT
+
+
+def _column(declaration: KindDeclaration, column: ColumnDeclaration) -> ColumnSpec[_Node]:
+    field = _field(declaration, column.shows)
+    style = column.style
+    if style is None:
+        is_label = declaration.tree is not None and field.name == declaration.label_field
+        style = "tree" if is_label else "" if field.many else _STYLES.get(field.type, "")  # type: ignore[assignment]
+    if field is _IDENT or field.name == declaration.key:
+        style = column.style or "code"
+    translatable = column.translatable
+    if translatable is None:
+        translatable = field.type in {"text", "question"}
+    return ColumnSpec(
+        column=Column(
+            name=column.name,
+            title=column.title or field.heading,
+            weight=column.weight or _WEIGHTS.get(field.type, 10),
+            style="" if style == "plain" else style or "",
+            translatable=translatable,
+        ),
+        value=lambda context, node: cell(context.plan, field, getattr(node.record, field.name)),
+        sort=lambda context, node: _sort_key(context, field, node.record),
+    )
+
+
+def _sort_key(context: Context, field: FieldDeclaration, record: Any) -> tuple[object, ...]:  # noqa: ANN401
+    """Return what orders records by a field: those without a value come last."""
+    value = getattr(record, field.name)
+    values = value if field.many else (() if value is None else (value,))
+    if not values:
+        return (1,)
+    match field.type:
+        case "choice":
+            return (0, *(field.choices.index(one) for one in values))
+        case "number" | "count" | "percent" | "date" | "boolean":
+            return (0, *values)
+        case "code":
+            return (0, *(wbs.sort_key(one) for one in values))
+    return (0, natural(", ".join(linked_names(context.plan, field, values))))
+
+
+def _entries(context: Context, kind: Kind, selection: Selection) -> Iterator[Entry[_Node]]:
+    records = context.plan.of_kind(kind.name)
+    if selection.root is not None and kind.tree and selection.root not in records:
+        near = nearest(selection.root, records)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise SelectionError("root", f"there is no {kind.title} {selection.root!r}{hint}")
+    for node in _nodes(context, kind, selection):
+        record = node.record
+        yield Entry(
+            item=node,
+            kind=kind.name,
+            key=str(getattr(record, kind.key)),
+            record=record.id,
+            level=node.level,
+        )
+
+
+def _nodes(context: Context, kind: Kind, selection: Selection) -> Iterator[_Node]:
+    records = context.plan.of_kind(kind.name)
+    if kind.tree is None:
+        yield from (_Node(record, 0) for record in _ordered(context, kind, records.values()))
+        return
+    below: dict[str | None, list[Any]] = {}
+    for record in records.values():
+        below.setdefault(getattr(record, kind.tree), []).append(record)
+    tops = [records[selection.root]] if selection.root else below.get(None, [])
+    waiting = [_Node(record, 0) for record in reversed(_ordered(context, kind, tops))]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if selection.depth is None or node.level < selection.depth:
+            children = _ordered(context, kind, below.get(node.record.id, ()))
+            waiting += [_Node(record, node.level + 1) for record in reversed(children)]
+
+
+def _ordered(context: Context, kind: Kind, records: Iterable[Any]) -> list[Any]:
+    declaration = kind.declaration
+    if declaration is None or declaration.sort is None:
+        return list(records)
+    field = _field(declaration, declaration.sort.removeprefix("-"))
+    down = declaration.sort.startswith("-")
+    keyed = [(_sort_key(context, field, record), record) for record in records]
+    valued = sorted((one for one in keyed if one[0][0] == 0), key=lambda one: one[0], reverse=down)
+    return [record for _, record in (*valued, *(one for one in keyed if one[0][0]))]
+
+
+def _facets(declaration: KindDeclaration) -> Mapping[str, Facet[_Node]]:
+    chosen = declaration.filters
+    return {
+        field.option: _facet(declaration, field)
+        for field in declaration.fields
+        if field.type in _FILTERED and field.option not in RESERVED_FILTERS
+        if chosen is None or field.name in chosen
+    }
+
+
+def _facet(declaration: KindDeclaration, field: FieldDeclaration) -> Facet[_Node]:
+    def values(context: Context, node: _Node) -> Iterable[str]:
+        del context
+        return _words(field, _values(node.record, [field]))
+
+    def known(context: Context) -> Iterable[str]:
+        match field.type:
+            case "choice":
+                return _words(field, field.choices)
+            case "boolean":
+                return ("yes", "no")
+            case "who":
+                return (*context.plan.people, *("tbd", "n/a", "tentative"))
+            case "reference" if field.to == "wbs":
+                return context.plan.elements_by_code
+            case "reference":
+                return context.plan.of_kind(field.to or "")
+        records = context.plan.of_kind(declaration.name).values()
+        return sorted({one for record in records for one in _values(record, [field])})
+
+    return Facet(values=values, known=known)
+
+
+def _words(field: FieldDeclaration, values: Iterable[Any]) -> tuple[str, ...]:
+    """Return values as the words of a filter, which has no blanks in them."""
+    found: list[str] = []
+    for value in values:
+        if field.type == "boolean":
+            found.append("yes" if value else "no")
+        elif isinstance(value, Assignment):
+            if value.state is AssignmentState.TENTATIVE:
+                found += ["tentative", value.person or ""]
+            else:
+                found.append(str(value))
+        else:
+            found.append("-".join(str(value).replace(",", " ").split()))
+    return tuple(found)
+
+
+def _values(record: Any, fields: Iterable[FieldDeclaration]) -> tuple[Any, ...]:  # noqa: ANN401
+    found: list[Any] = []
+    for field in fields:
+        value = getattr(record, field.name)
+        found += value if isinstance(value, tuple) else () if value is None else (value,)
+    return tuple(found)
+
+
+def _known_codes(
+    context: Context, kind: Kind, fields: Iterable[FieldDeclaration]
+) -> tuple[str, ...]:
+    coded = list(fields)
+    used = (_values(record, coded) for record in context.plan.of_kind(kind.name).values())
+    return (*context.plan.elements_by_code, *(code for codes in used for code in codes))
