@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from . import options as common
+from .terminal import Terminal
 
 __all__ = ["add_parser", "run"]
 
@@ -24,8 +25,11 @@ def add_parser(subparsers: common.Subparsers) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the schemas into the folder."""
-    from ..loading.schema import main
+    """Write the schemas into the folder; 1 if a kind that the plan declares is left out."""
+    from ..loading.schema import write_schemas
 
-    folder = options.folder or common.project_of(options).data / "schema"
-    return main([str(folder)])
+    project = common.project_of(options)
+    problems = write_schemas(options.folder or project.data / "schema", project.data)
+    for problem in problems:
+        Terminal().say(str(problem))
+    return 1 if problems else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..checks.kinds import check_declaration, check_names
 from ..checks.registry import problem
 from ..model.declarations import KindDeclaration
-from ..model.places import Marks
+from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.registry import BUILT_IN, Kinds, kinds_of
 from ..model.suggest import nearest
@@ -80,6 +80,7 @@ def read_kinds(files: Iterable[DataFile]) -> DeclaredKinds:
 
 
 def _raw_kinds(found: DeclaredKinds, file: DataFile) -> Iterator[tuple[dict[str, Raw], Marks]]:
+    before = len(found.problems)
     text, problems = decode(file)
     found.problems += problems
     if text is None:
@@ -87,12 +88,20 @@ def _raw_kinds(found: DeclaredKinds, file: DataFile) -> Iterator[tuple[dict[str,
         return
     reader = Reader(file.shown, text)
     value, marks = reader.read()
-    known = {one.place for one in reader.problems}
     found.problems += reader.problems
+    if value is None:
+        found.unread = True
+        if not reader.problems:
+            place = Place(file.shown, 1)
+            found.problems.append(
+                problem("DM014", "the file is empty", place, "delete or fill it")
+            )
+        return
+    known = {one.place for one in reader.problems}
     found.problems += (one for one in raw_problems(value, marks) if one.place not in known)
     if not isinstance(value, dict) or not isinstance(value.get("kinds"), list):
         found.unread = True
-        if not reader.problems and (not isinstance(value, dict) or value.get("kinds", "")):
+        if len(found.problems) == before:
             message = "the file should be a mapping whose key 'kinds' holds a list"
             found.problems.append(problem("DM303", message, marks.place, "begin with 'kinds:'"))
         return

@@ -22,6 +22,7 @@ from pydantic import TypeAdapter
 from ..model import declarations, records
 from ..model.declarations import KindDeclaration
 from ..model.kinds import Kind
+from ..model.problems import Problem
 from ..model.registry import BUILT_IN, Kinds
 from .folder import read_folder
 from .kinds import read_kinds
@@ -129,15 +130,23 @@ def _describe(schema: dict[str, Any], record: type[Any]) -> None:
                 schema["properties"][name]["description"] = description
 
 
-def write_schemas(folder: Path, data: Path) -> None:
-    """Write the schemas of the plan in `data`, its own kinds among them, into `folder`."""
+def write_schemas(folder: Path, data: Path) -> list[Problem]:
+    """Write the schemas of the plan in `data`, its own kinds among them, into `folder`.
+
+    Returns
+    -------
+    list
+        What is wrong with the kinds that the plan declares; such a kind has no schema.
+    """
     files, _ = read_folder(data, data.parent) if data.is_dir() else ([], [])
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas(read_kinds(files).kinds).items():
+    declared = read_kinds(files)
+    for name, text in schemas(declared.kinds).items():
         with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
             file.write(text)
         Path(file.name).chmod(0o644)
         Path(file.name).replace(folder / name)
+    return declared.problems
 
 
 def main(arguments: list[str]) -> int:

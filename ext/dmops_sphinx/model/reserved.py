@@ -13,6 +13,8 @@ _SPHINX = """
     manpage math menuselection mimetype newsgroup node numref option pep pep-reference program
     program-option py raw ref regexp rfc rfc-reference role rst samp sc std strong sub subscript
     sup superscript t target term title title-reference token
+    ab anonymous-reference citation-reference footnote-reference i named-reference
+    substitution-reference uri uri-reference url
 """
 _PLAN = """
     acr acronym-list any caption count id kind kinds people plan plans plural records references
