@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .inline import ROLES
+
 __all__ = ["RESERVED_FIELDS", "RESERVED_FILTERS", "RESERVED_KINDS", "RESERVED_PLURALS"]
 
 _SPHINX = """
@@ -24,6 +26,7 @@ _PLAN = """
 RESERVED_KINDS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(_SPHINX.split(), "reStructuredText"),
+        **dict.fromkeys(ROLES, "texts of every plan"),
         **dict.fromkeys(_PLAN.split(), "every plan"),
     }
 )
