@@ -25,8 +25,8 @@ _PLAN = """
 
 RESERVED_KINDS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(_SPHINX.split(), "reStructuredText"),
         **dict.fromkeys(ROLES, "texts of every plan"),
+        **dict.fromkeys(_SPHINX.split(), "reStructuredText"),
         **dict.fromkeys(_PLAN.split(), "every plan"),
     }
 )
