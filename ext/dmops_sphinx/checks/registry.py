@@ -58,6 +58,14 @@ _ALL = (
     Rule("DM309", "duplicate-value", "Two records have the same value in a field whose values are to be unique."),
     Rule("DM401", "name-taken", "A kind or a field of the plan's own has a name that means something else already."),
     Rule("DM402", "bad-declaration", "What the plan declares of a kind of record does not fit together."),
+    Rule("DM501", "no-glossary-file", "A glossary or skip list that the settings name must exist and be readable."),
+    Rule("DM502", "glossary-columns", "A glossary has the columns Term and Description, named in its first row."),
+    Rule("DM503", "glossary-row", "A row or line of a glossary cannot be understood, and is left out or read in part.", Severity.WARNING),
+    Rule("DM504", "glossary-repeats", "A list of acronyms defines a term twice, with two meanings.", Severity.WARNING),
+    Rule("DM511", "undefined-acronym", "A reader cannot look up what nothing defines.", Severity.WARNING),
+    Rule("DM512", "unused-acronym", "A definition that no text uses is left over.", Severity.INFO),
+    Rule("DM513", "deprecated-acronym", "A deprecated term is used, though another has taken its place.", Severity.WARNING),
+    Rule("DM514", "ambiguous-acronym", "A term stands for several things, and neither its place nor tags tell which.", Severity.WARNING),
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _ALL})

@@ -1,0 +1,233 @@
+"""Where terms stand in a text: one pass over its words, and look-ups in dictionaries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .analysis import Analyser, Chunk, Part
+from .entries import Entry
+from .glossary import Glossary
+from .shapes import is_roman, is_unit, unit_meaning
+from .words import ERAS, FORENAMES, FUNCTION_WORDS, NUMBERED, STATES, TITLES, is_ordinary
+
+__all__ = ["OPAQUE", "Hit", "Scanner"]
+
+OPAQUE = "\ufffc"
+"""Stands in a text for what is not to be read: code, formulae, images."""
+
+_CHUNK = re.compile(r"\S+")
+_FARTHEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term in a text.
+
+    Attributes
+    ----------
+    start, end
+        Where it stands, the ending of a plural left out.
+    term
+        How it is spelt, in the singular.
+    meanings
+        What the glossary says of it; nothing for a term that is likely an
+        acronym and that nothing defines.
+    """
+
+    start: int
+    end: int
+    term: str
+    meanings: tuple[Entry, ...] = ()
+
+
+@dataclass(slots=True)
+class Scanner:
+    """Finds the terms of a glossary, and likely acronyms, in texts.
+
+    Parameters
+    ----------
+    glossary
+        What is defined.
+    """
+
+    glossary: Glossary
+    _analyser: Analyser = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._analyser = Analyser(self.glossary)
+
+    def scan(self, text: str) -> list[Hit]:
+        """Return the terms in `text`, in their order.
+
+        A text is what is read as one: a paragraph, a heading, a cell.
+        """
+        matches = list(_CHUNK.finditer(text))
+        chunk = self._analyser.chunk
+        line = _Line([match[0] for match in matches])
+        hits: list[Hit] = []
+        skip = 0
+        for index, raw in enumerate(line.words):
+            found = chunk(raw)
+            if found is None or index < skip:
+                continue
+            line.chunks = line.chunks or [chunk(word) for word in line.words]
+            start = matches[index].start()
+            phrase = self._phrase(line, index) if found.opens else None
+            if phrase is not None:
+                count, meanings = phrase
+                hits.append(self._phrase_hit(text, matches, index, count, meanings))
+                skip = index + count
+                continue
+            joined = self._around_ampersand(line, matches, index) if found.core == "&" else None
+            if joined is not None:
+                hits.append(joined)
+            hits += (
+                Hit(start + part.start, start + part.end, part.term, part.meanings)
+                for part in found.parts
+                if line.is_meant(index, found, part)
+            )
+        return hits
+
+    def _phrase(self, line: _Line, index: int) -> tuple[int, tuple[Entry, ...]] | None:
+        first = line.chunks[index]
+        assert first is not None
+        for words, meanings in self._analyser.phrases[first.core]:
+            if line.reads(index, words):
+                return len(words), meanings
+        return None
+
+    def _phrase_hit(
+        self,
+        text: str,
+        matches: list[re.Match[str]],
+        index: int,
+        count: int,
+        meanings: tuple[Entry, ...],
+    ) -> Hit:
+        last = matches[index + count - 1]
+        first_core, last_core = self._core(matches[index][0]), self._core(last[0])
+        start = matches[index].start() + matches[index][0].index(first_core)
+        end = last.start() + last[0].index(last_core) + len(last_core)
+        return Hit(start, end, " ".join(text[start:end].split()), meanings)
+
+    def _core(self, raw: str) -> str:
+        found = self._analyser.chunk(raw)
+        return found.core if found else raw.strip("()[]\"'“”‘’.,;:!?")
+
+    def _around_ampersand(
+        self, line: _Line, matches: list[re.Match[str]], index: int
+    ) -> Hit | None:
+        """Return the term that is spelt with spaces around its ampersand (R & D)."""
+        if not 0 < index < len(line.words) - 1:
+            return None
+        before, behind = (self._core(line.words[n]) for n in (index - 1, index + 1))
+        term = f"{before}&{behind}"
+        meanings = self._analyser.known(term)
+        single = len(before) == len(behind) == 1 and before.isupper() and behind.isupper()
+        if not meanings and (not single or term in self.glossary.skipped):
+            return None
+        start = matches[index - 1].start() + line.words[index - 1].rindex(before)
+        end = matches[index + 1].start() + line.words[index + 1].index(behind) + len(behind)
+        return Hit(start, end, term, meanings)
+
+
+@dataclass(slots=True)
+class _Line:
+    """The words of a text, and what stands around each."""
+
+    words: list[str]
+    chunks: list[Chunk | None] = field(default_factory=list)
+
+    def reads(self, index: int, words: tuple[str, ...]) -> bool:
+        """Tell whether the words of a phrase stand here."""
+        if index + len(words) > len(self.words):
+            return False
+        for offset, word in enumerate(words):
+            raw = self.words[index + offset]
+            found = self.chunks[index + offset]
+            core = found.core if found else raw.strip("()[]\"'“”‘’.,;:!?")
+            if core != word or (offset < len(words) - 1 and not raw.endswith(word)):
+                return False
+        return True
+
+    def is_meant(self, index: int, chunk: Chunk, part: Part) -> bool:
+        """Tell whether a term that may stand here is an acronym here."""
+        if part.term == chunk.core and not self._fits(index, chunk, part):
+            return False
+        unit = is_unit(part.term)
+        if unit and (part.amount or self._is_number(index - 1)):
+            return any(unit_meaning(entry.text) for entry in part.meanings)
+        if not (chunk.capitals and (is_ordinary(part.term) or not part.meanings)):
+            return True
+        return not self._is_shouted(index)
+
+    def _fits(self, index: int, chunk: Chunk, part: Part) -> bool:
+        before = self._before(index)
+        if is_roman(part.term) and self._is_counted(index, before):
+            return False
+        if part.term in ERAS and self._is_dated(index, part.term):
+            return False
+        if part.term in STATES and self._is_addressed(index):
+            return False
+        return bool(part.meanings) or not self._is_named(index, chunk, before)
+
+    def _before(self, index: int) -> str:
+        return self.words[index - 1].strip("()[]\"'“”‘’.,;:") if index else ""
+
+    def _is_number(self, index: int) -> bool:
+        found = self.chunks[index] if 0 <= index < len(self.chunks) else None
+        return found is not None and found.number
+
+    def _is_counted(self, index: int, before: str) -> bool:
+        """Tell whether a Roman numeral counts what stands before it (Phase II, Henry VIII)."""
+        if before.casefold() in NUMBERED or before in {"and", "or", "to", "&"}:
+            return before.casefold() in NUMBERED or self._is_counted_before(index)
+        if self.words[index - 1][-1:] in ".,;:" if index else True:
+            return index == 0 and self.words[0][-1:] in ".):"
+        return before[:1].isupper() and before.lower() not in FUNCTION_WORDS
+
+    def _is_counted_before(self, index: int) -> bool:
+        """Tell whether a numeral stands in a row of them (Parts II and III)."""
+        first = self.words[index - 2].strip("()[],;") if index > 1 else ""
+        return is_roman(first)
+
+    def _is_dated(self, index: int, term: str) -> bool:
+        behind = self._is_number(index + 1) and self.words[index][-1:] not in ".,;:"
+        return self._is_number(index - 1) or (term == "AD" and behind)
+
+    def _is_addressed(self, index: int) -> bool:
+        """Tell whether an abbreviation names the state behind a town (Tucson, AZ 85719)."""
+        if not index or not self.words[index - 1].endswith(","):
+            return False
+        town = self.chunks[index - 1]
+        if town is None or not town.capitalised:
+            return False
+        last = index + 1 == len(self.words) or self.words[index][-1:] in ".,;:)"
+        return last or self._is_number(index + 1)
+
+    def _is_named(self, index: int, chunk: Chunk, before: str) -> bool:
+        """Tell whether a word in capitals is somebody's surname (Marie CURIE)."""
+        if not chunk.capitals or not chunk.core.isalpha():
+            return False
+        if before in TITLES or before in FORENAMES:
+            return len(chunk.core) > 2
+        behind = self.words[index + 1].strip(".,;()") if index + 1 < len(self.words) else ""
+        return self.words[index].endswith(",") and behind in FORENAMES
+
+    def _is_shouted(self, index: int) -> bool:
+        """Tell whether the word stands in a run of capitals that are ordinary words."""
+        run = [self.chunks[index]]
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(self.words) and abs(at - index) < _FARTHEST:
+                found = self.chunks[at]
+                if self.words[min(at, at - step)][-1:] in ".!?":
+                    break  # the run is not longer than a sentence
+                if found is not None and found.capitals:
+                    run.append(found)
+                elif any(character.islower() for character in self.words[at]):
+                    break
+                at += step
+        ordinary = sum(found is not None and found.plain for found in run)
+        return len(run) > 1 and 2 * ordinary >= len(run)
