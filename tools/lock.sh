@@ -24,4 +24,7 @@ compile publish.txt pyproject.toml --all-extras requirements/plan.in \
   requirements/publish.in --constraint requirements/plan.txt
 # shellcheck disable=SC2086
 compile sphinx-8.1.txt pyproject.toml $building requirements/plan.in requirements/sphinx-8.1.in
+# shellcheck disable=SC2086
+compile bench.txt pyproject.toml $building requirements/plan.in requirements/bench.in \
+  --constraint requirements/plan.txt
 compile lock.txt requirements/lock.in

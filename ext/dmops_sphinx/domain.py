@@ -46,6 +46,7 @@ class DmopsDomain(Domain):
 
     store: PlanStore
     """The plan; set when the build begins."""
+    _homes: dict[tuple[str, str], tuple[str, str]] | None = None
 
     def use_plan(self, store: PlanStore) -> None:
         """Take a plan, and know the directives and roles of the kinds that it declares.
@@ -85,6 +86,7 @@ class DmopsDomain(Domain):
         if (kind, key) in anchors:
             return False
         anchors[kind, key] = anchor
+        self._homes = None
         return True
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
@@ -99,11 +101,14 @@ class DmopsDomain(Domain):
 
     def home_of(self, kind: str, key: str) -> tuple[str, str] | None:
         """Return the document and the anchor at which an object stands."""
-        for docname in self._reading_order(self.stored.objects):
-            anchor = self.stored.objects[docname].get((kind, key))
-            if anchor is not None:
-                return docname, anchor
-        return None
+        if self._homes is None:
+            objects = self.stored.objects
+            self._homes = {
+                found: (docname, anchor)
+                for docname in reversed(self._reading_order(objects))
+                for found, anchor in objects[docname].items()
+            }
+        return self._homes.get((kind, key))
 
     def _reading_order(self, docnames: Iterable[str]) -> list[str]:
         root = self.env.config.root_doc
@@ -112,10 +117,12 @@ class DmopsDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what a document told."""
         clear_doc(self.stored, docname)
+        self._homes = None
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
         merge_data(self.stored, DomainData(otherdata), docnames)
+        self._homes = None
 
     def resolve_xref(
         self,

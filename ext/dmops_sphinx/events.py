@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .config import settings_of
 from .domain import DmopsDomain
-from .exports import plan_json, plan_json_schema
 from .messages import report_problems
 from .model.fingerprints import fingerprint
 from .render.links import row_links
+from .render.plan_files import write_plan_files
 from .revision import revision_of
 from .store import load_store
 
@@ -109,20 +108,7 @@ def on_html_collect_pages(app: Sphinx) -> list[tuple[str, dict[str, object], str
     """Write ``plan.json`` and its schema beside the pages."""
     if app.builder.name not in {"html", "dirhtml", "singlehtml"}:
         return []
-    domain = domain_of(app.env)
-    homes = {key: domain.home_of(*key) for key in domain.store.objects.by_key}
-    documents = {
-        "plan.json": plan_json(
-            domain.store.plan, domain.store.objects, homes, app.builder.get_target_uri
-        ),
-        "plan.schema.json": plan_json_schema(domain.store.plan.kinds),
-    }
-    for name, document in documents.items():
-        target = Path(app.outdir) / name
-        temporary = target.with_suffix(".tmp")
-        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(target)
+    write_plan_files(domain_of(app.env), app.builder, Path(app.outdir))
     return []
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from .model.anchors import Objects, PlanObject
 from .model.assignment import Assignment
 from .model.kinds import Kind
+from .model.placed import placed_positions
 from .model.plan import Plan
 from .model.registry import BUILT_IN, Kinds
 
@@ -90,6 +91,7 @@ def plan_json_schema(kinds: Kinds = BUILT_IN) -> dict[str, Any]:
     """Return the JSON Schema of the ``plan.json`` of a plan with these kinds."""
     properties: dict[str, Any] = {
         "$schema": {"const": "plan.schema.json"},
+        "fingerprint": {"type": "string", "description": "Differs when the rest differs."},
         "version": {"const": _VERSION},
         "plan": {"type": "object", "required": ["handle", "title", "authors"]},
         "objects": {"type": "array", "items": _FOUND},
@@ -129,9 +131,8 @@ def _own_fields(kind: Kind) -> dict[str, Any]:
 def _record(plan: Plan, kind: str, record: Any) -> dict[str, Any]:  # noqa: ANN401
     made: dict[str, Any] = {**_value(record), "place": str(plan.place(kind, record.id))}
     if kind == "role":
-        codes = [placed.code for placed in plan.positions if placed.role.id == record.id]
-        for position, code in zip(made["positions"], codes, strict=True):
-            position["code"] = code
+        for position, placed in zip(made["positions"], placed_positions([record]), strict=True):
+            position["code"] = placed.code
     return made
 
 

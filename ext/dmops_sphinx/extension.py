@@ -19,6 +19,7 @@ from .transforms.abstract import TechnoteAbstract
 from .transforms.expand import ExpandPlanTables
 from .transforms.handles import LinkHandles
 from .transforms.lists import AddOpenNotes, FillPlanIndex
+from .transforms.search import AddSearchWords
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -46,7 +47,13 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_enumerable_node(PlanTable, "table", _caption, html=html)
     app.add_node(UncaptionedPlanTable, html=html)
     app.add_node(plan_index)
-    for transform in (TechnoteAbstract, ExpandPlanTables, AddOpenNotes, FillPlanIndex):
+    for transform in (
+        TechnoteAbstract,
+        ExpandPlanTables,
+        AddOpenNotes,
+        FillPlanIndex,
+        AddSearchWords,
+    ):
         app.add_post_transform(transform)
     app.add_transform(LinkHandles)
     app.connect("config-inited", _complete_config, priority=100)
@@ -54,7 +61,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     connect(app)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -21,9 +21,9 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
 
     Attributes in the doctree: ``columns`` (tuples of title, weight, style,
     translatable), ``rows`` (tuples of cells, anchor, level, place, heading) and
-    ``selection``. Children: the caption as `nodes.title`, one Text with the
-    plain cells for the search, and a paragraph for each paragraph of a cell
-    with markup, whose attributes ``row`` and ``col`` say where it belongs.
+    ``selection``. Children: the caption as `nodes.title`, and a paragraph for
+    each paragraph of a cell with markup, whose attributes ``row`` and ``col``
+    say where it belongs.
     """
 
     def preserve_original_messages(self) -> None:

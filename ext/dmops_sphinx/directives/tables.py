@@ -11,7 +11,7 @@ from docutils.parsers.rst import directives
 from ..messages import Subtype
 from ..model import inline
 from ..model.registry import BUILT_IN, Kinds
-from ..nodes import PlanTable, UncaptionedPlanTable, row_texts
+from ..nodes import PlanTable, UncaptionedPlanTable
 from ..store import request, selection_from
 from ..views.catalogue import tables_of
 from ..views.selection import SelectionError
@@ -89,7 +89,6 @@ class TableDirective(PlanDirective):
             self.set_source_info(node[0])
             node += messages
         node["rows"] = self._rows(table, node)
-        node += nodes.Text(row_texts(node))
         self.add_name(node)
         return [node]
 

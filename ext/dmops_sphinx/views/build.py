@@ -8,23 +8,16 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from ..model import wbs
-from ..model.anchors import Objects
 from ..model.plan import Plan
 from ..model.suggest import nearest
+from .candidates import candidates, known_codes, known_values
+from .context import Context
 from .selection import Selection, SelectionError
 from .table import Column, Row, Table
 
 __all__ = ["ColumnSpec", "Context", "Entry", "Facet", "TableSpec", "build_table", "natural"]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the functions of a table's description may look at."""
-
-    plan: Plan
-    objects: Objects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +143,7 @@ def build_table(context: Context, spec: TableSpec[T], selection: Selection) -> T
     shown = [spec.column("columns", name) for name in selection.columns or spec.default]
     entries = [
         entry
-        for entry in spec.entries(context, selection)
+        for entry in candidates(context, spec, selection)
         if _accepted(context, spec, selection, entry.item)
     ]
     entries = _sorted(context, spec, selection, entries)
@@ -170,24 +163,14 @@ def _check(context: Context, spec: TableSpec[T], selection: Selection) -> None:
             raise SelectionError(
                 name, f"{spec.name} cannot be filtered by {name!r}; filters it has: {allowed}"
             )
-        wanted.check(name, facet.known(context))
+        wanted.check(name, known_values(context, spec, name))
     if selection.codes:
         if spec.codes is None or spec.known_codes is None:
             raise SelectionError("wbs", f"{spec.name} cannot be selected by WBS code")
-        selection.codes.check("wbs", _with_parents(spec.known_codes(context)))
+        selection.codes.check("wbs", known_codes(context, spec))
     for option, given in (("root", selection.root), ("depth", selection.depth)):
         if given is not None and spec.tree is None:
             raise SelectionError(option, f"{spec.name} is not a tree and has no {option!r}")
-
-
-def _with_parents(codes: Iterable[str]) -> set[str]:
-    known: set[str] = set()
-    for code in codes:
-        step: str | None = code
-        while step is not None and step not in known:
-            known.add(step)
-            step = wbs.parent(step)
-    return known
 
 
 def _accepted(context: Context, spec: TableSpec[T], selection: Selection, item: T) -> bool:

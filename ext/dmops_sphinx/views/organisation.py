@@ -78,23 +78,27 @@ def _people(context: Context, selection: Selection) -> Iterator[Entry[Person]]:
 
 
 def _responsible(context: Context, person: Person) -> str:
+    held = context.once("held by person", lambda: _held(context))
+    return ", ".join(held.get(person.id, ()))
+
+
+def _held(context: Context) -> dict[str, list[str]]:
+    """Return links to what each person leads, fills and owns, by the person's id."""
     plan = context.plan
-    links = [
-        reference("team", team.id, team.name)
-        for team in plan.teams.values()
-        if team.manager and team.manager.person == person.id
-    ]
-    products = (
-        reference("product", product.id, product.name)
-        for product in plan.products.values()
-        if person.id in {product.manager.person, product.owner and product.owner.person}
-    )
-    positions = (
-        reference("role", f"{placed.role.id}.{placed.index + 1}", placed.title)
-        for placed in plan.positions
-        if person.id in placed.position.people
-    )
-    return ", ".join([*links, *positions, *products])
+    held: dict[str, list[str]] = {}
+    for team in plan.teams.values():
+        if team.manager and team.manager.person:
+            held.setdefault(team.manager.person, []).append(reference("team", team.id, team.name))
+    for placed in plan.positions:
+        for ident in dict.fromkeys(placed.position.people):
+            key = f"{placed.role.id}.{placed.index + 1}"
+            held.setdefault(ident, []).append(reference("role", key, placed.title))
+    for product in plan.products.values():
+        owner = product.owner.person if product.owner else None
+        for leader in dict.fromkeys((product.manager.person, owner)):
+            if leader:
+                held.setdefault(leader, []).append(reference("product", product.id, product.name))
+    return held
 
 
 PEOPLE_TABLE = TableSpec[Person](

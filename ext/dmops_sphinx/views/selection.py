@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from ..model.suggest import nearest
@@ -60,9 +60,8 @@ class Filter:
             return False
         return not self.wanted or any(same(value, good) for value in held for good in self.wanted)
 
-    def check(self, option: str, known: Iterable[str]) -> None:
+    def check(self, option: str, choices: Collection[str]) -> None:
         """Raise `SelectionError` for a value that nothing can have."""
-        choices = list(known)
         for value in (*self.wanted, *self.unwanted):
             if value not in choices:
                 near = nearest(value, choices)
@@ -126,6 +125,6 @@ def _shown(value: Filter) -> str:
     return ", ".join([*value.wanted, *(f"not {v}" for v in value.unwanted)])
 
 
-def _listed(choices: list[str], limit: int = 12) -> str:
+def _listed(choices: Collection[str], limit: int = 12) -> str:
     shown = ", ".join(sorted(choices)[:limit])
     return shown + (", …" if len(choices) > limit else "")

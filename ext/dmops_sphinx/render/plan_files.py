@@ -1,0 +1,81 @@
+"""``plan.json`` and its schema, written beside the pages when they would differ."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import __version__
+from ..exports import plan_json, plan_json_schema
+from ..model.fingerprints import fingerprint
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+    from ..domain import DmopsDomain
+
+__all__ = ["json_text", "write_plan_files"]
+
+_HEAD = 300
+
+
+def write_plan_files(domain: DmopsDomain, builder: Builder, folder: Path) -> bool:
+    """Write both files, unless they say already what they would say.
+
+    Parameters
+    ----------
+    domain
+        The domain, when all documents have been read.
+    builder
+        The builder of the pages.
+    folder
+        Where to write.
+
+    Returns
+    -------
+    bool
+        Whether anything was written.
+    """
+    store = domain.store
+    homes = {key: domain.home_of(*key) for key in store.objects.by_key}
+    addresses = {home[0]: builder.get_target_uri(home[0]) for home in homes.values() if home}
+    key = fingerprint((__version__, store.plan.digest, list(homes.items()), addresses))
+    target = folder / "plan.json"
+    if _says(target, key) and (folder / "plan.schema.json").exists():
+        return False
+    plan = plan_json(store.plan, store.objects, homes, builder.get_target_uri)
+    _write(folder / "plan.schema.json", plan_json_schema(store.plan.kinds))
+    _write(target, {"$schema": plan["$schema"], "fingerprint": key, **plan})
+    return True
+
+
+def json_text(document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the text of a document: a line for each record, so that versions compare."""
+    yield "{"
+    between = "\n"
+    for name, value in document.items():
+        yield f"{between}{json.dumps(name)}: "
+        if isinstance(value, list):
+            lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
+            yield f"[\n{lines}\n]" if lines else "[]"
+        else:
+            yield json.dumps(value, ensure_ascii=False)
+        between = ",\n"
+    yield "\n}\n"
+
+
+def _says(target: Path, key: str) -> bool:
+    try:
+        with target.open(encoding="utf-8") as file:
+            return f'"fingerprint": "{key}"' in file.read(_HEAD)
+    except (OSError, UnicodeError):
+        return False
+
+
+def _write(target: Path, document: Mapping[str, Any]) -> None:
+    temporary = target.with_suffix(".tmp")
+    with temporary.open("w", encoding="utf-8") as file:
+        file.writelines(json_text(document))
+    temporary.replace(target)

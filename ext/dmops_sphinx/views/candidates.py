@@ -1,0 +1,99 @@
+"""Which rows a selection can find, without looking at all there are.
+
+A table on each of many pages, each with the rows of one team, must not cost the
+number of pages times the number of rows: entries are listed once, and indexed
+by the values of a filter the first time it is used. The indexes only leave out
+what a filter cannot accept; what they let through is still checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from ..model import wbs
+from .selection import Selection
+
+if TYPE_CHECKING:
+    from .build import Entry, TableSpec
+    from .context import Context
+
+__all__ = ["candidates", "known_codes", "known_values"]
+
+T = TypeVar("T")
+
+
+def candidates(context: Context, spec: TableSpec[T], selection: Selection) -> list[Entry[T]]:
+    """Return the entries that the selection may accept, in their default order."""
+    entries = _entries(context, spec, selection)
+    found: set[int] | None = None
+    if selection.codes.wanted and spec.codes is not None:
+        index = context.once((spec.name, _tree(selection), "codes"), lambda: _by_code(
+            context, spec, entries))  # fmt: skip
+        found = _union(index, selection.codes.wanted)
+    for name, wanted in selection.filters:
+        if wanted.wanted:
+            index = context.once((spec.name, _tree(selection), name), lambda name=name: _by_value(
+                context, spec, name, entries))  # type: ignore[misc] # fmt: skip
+            here = _union(index, wanted.wanted)
+            found = here if found is None else found & here
+    return entries if found is None else [entries[number] for number in sorted(found)]
+
+
+def known_values(context: Context, spec: TableSpec[T], name: str) -> Collection[str]:
+    """Return the values that a filter of the table knows, in order."""
+    make = spec.facets[name].known
+    return context.once((spec.name, "known", name), lambda: dict.fromkeys(make(context)))
+
+
+def known_codes(context: Context, spec: TableSpec[T]) -> Collection[str]:
+    """Return the codes that the table can be selected by: its own and all above them."""
+    return context.once((spec.name, "known codes"), lambda: _with_parents(
+        spec.known_codes(context) if spec.known_codes else ()))  # fmt: skip
+
+
+def _tree(selection: Selection) -> tuple[str | None, int | None]:
+    return selection.root, selection.depth
+
+
+def _entries(context: Context, spec: TableSpec[T], selection: Selection) -> list[Entry[T]]:
+    # What entries there are may depend on the branch of a tree, and on nothing else.
+    branch = Selection(root=selection.root, depth=selection.depth)
+    return context.once((spec.name, _tree(selection)), lambda: list(spec.entries(context, branch)))
+
+
+def _by_value(
+    context: Context, spec: TableSpec[T], name: str, entries: list[Entry[T]]
+) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for value in spec.facets[name].values(context, entry.item):
+            index.setdefault(value, []).append(number)
+    return index
+
+
+def _by_code(
+    context: Context, spec: TableSpec[T], entries: list[Entry[T]]
+) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for code in spec.codes(context, entry.item) if spec.codes else ():
+            step: str | None = code
+            while step is not None:
+                index.setdefault(step, []).append(number)
+                step = wbs.parent(step)
+    return index
+
+
+def _union(index: dict[str, list[int]], wanted: Iterable[str]) -> set[int]:
+    return {number for value in wanted for number in index.get(value, ())}
+
+
+def _with_parents(codes: Iterable[str]) -> dict[str, None]:
+    known: dict[str, None] = {}
+    for code in codes:
+        step: str | None = code
+        while step is not None and step not in known:
+            known[step] = None
+            step = wbs.parent(step)
+    return known
