@@ -15,6 +15,7 @@ from .domain import DmopsDomain
 from .events import connect
 from .nodes import PlanTable, UncaptionedPlanTable, plan_index
 from .render.html import depart_plan_table, visit_plan_table
+from .technote_page import finish_pages_once
 from .transforms.abstract import TechnoteAbstract
 from .transforms.expand import ExpandPlanTables
 from .transforms.handles import LinkHandles
@@ -57,6 +58,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     app.add_transform(LinkHandles)
     app.connect("config-inited", _complete_config, priority=100)
+    app.connect("builder-inited", finish_pages_once)
     app.add_css_file("dmops.css")
     connect(app)
     return {

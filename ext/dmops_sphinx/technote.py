@@ -28,6 +28,23 @@ class _Context(TechnoteJinjaContext):  # type: ignore[misc]
     """Technote's template context, for a document that is not beside conf.py."""
 
     root: Path = Path("index.rst")
+    mark: str = ""
+
+    def __str__(self) -> str:
+        """Return a text that is the same where the metadata are the same.
+
+        Sphinx tells by it whether the configuration has changed since the last
+        build; by the address of the object, every page would be written anew.
+        """
+        return self.mark
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two contexts say the same."""
+        return isinstance(other, _Context) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        """Return a hash that goes with equality."""
+        return hash(str(self))
 
     @property
     def github_edit_url(self) -> str | None:
@@ -49,6 +66,8 @@ class _Factory(Factory):  # type: ignore[misc]
         """Return the template context."""
         context = _Context(metadata=metadata, root_filename=root_filename)
         context.root = root_filename
+        # The theme adds title and abstract while it builds; the mark is of what was given.
+        context.mark = f"{root_filename.as_posix()} {metadata!r}"
         return context
 
 

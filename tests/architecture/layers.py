@@ -23,7 +23,7 @@ SPHINX_LEVELS = (
     ("store",),
     ("bibliography",),
     ("directives", "roles", "transforms"),
-    ("domain", "render", "typst", "technote", "events"),
+    ("domain", "render", "typst", "technote", "technote_page", "events"),
     ("extension", "reference"),
 )
 PURE = frozenset(part for level in PURE_LEVELS for part in level)

@@ -1,0 +1,59 @@
+"""The technote theme's finishing of the page, done once for each page that is written.
+
+Technote wraps the tables of ``index.html`` and adds its status below the title
+whenever a build ends, also when the page was not written: after each build in
+which nothing changed, all tables were wrapped once more and the status stood
+there twice. Here its handlers see a page only once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+__all__ = ["finish_pages_once"]
+
+_HANDLERS = ("technote.ext.wraptables", "technote.ext.insertposttitle")
+_MARK = "technote-page.txt"
+
+
+def finish_pages_once(app: Sphinx) -> None:
+    """Put the theme's handlers behind a look at whether the page is finished already."""
+    theirs = [
+        listener
+        for listener in app.events.listeners.get("build-finished", ())
+        if listener.handler.__module__ in _HANDLERS
+    ]
+    for listener in theirs:
+        app.disconnect(listener.id)
+
+    def finish(app: Sphinx, error: Exception | None) -> None:
+        _finish(app, error, [listener.handler for listener in theirs])
+
+    if theirs:
+        app.connect("build-finished", finish)
+
+
+def _finish(app: Sphinx, error: Exception | None, handlers: list[Callable[..., object]]) -> None:
+    page, mark = Path(app.outdir) / "index.html", Path(app.doctreedir) / _MARK
+    if error is not None or not page.is_file() or _state(page) == _read(mark):
+        return
+    for handler in handlers:
+        handler(app, error)
+    mark.write_text(_state(page), encoding="utf-8")
+
+
+def _state(page: Path) -> str:
+    found = page.stat()
+    return f"{page} {found.st_mtime_ns} {found.st_size}"
+
+
+def _read(mark: Path) -> str:
+    try:
+        return mark.read_text(encoding="utf-8")
+    except (OSError, UnicodeError):
+        return ""
