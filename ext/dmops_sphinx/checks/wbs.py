@@ -21,31 +21,33 @@ def check_codes(plan: Plan) -> Iterator[Problem]:
 
 def _elements(plan: Plan) -> Iterator[Problem]:
     depth = min((code.count(".") for code in plan.elements_by_code), default=0)
-    seen: dict[str, str] = {}
+    seen: dict[object, str] = {}
     for element in plan.wbs.values():
         place = plan.place("wbs", element.id, ("code",))
-        if element.code in seen:
-            message = f"the code {element.code} is taken by {seen[element.code]!r}"
+        key = (wbs.sort_key(element.code), element.code.casefold())
+        if key in seen:
+            message = f"the code {element.code} is taken by {seen[key]!r}"
             yield problem("DM202", message, place, "give each element a code of its own")
-        seen.setdefault(element.code, element.id)
-        above = wbs.parent(element.code)
-        while above is not None and above[-1:].isalpha() and above not in plan.elements_by_code:
-            above = wbs.parent(above)
-        if above is None or element.code.count(".") <= depth:
-            continue
-        if above not in plan.elements_by_code:
+        seen.setdefault(key, element.id)
+        if element.code.count(".") > depth and not _has_parent(plan, element.code):
+            above = wbs.above(element.code)
             others = [code for code in plan.elements_by_code if code != element.code]
-            near = nearest(above, others)
+            near = nearest(above or "", others)
             hint = f"add an element {above}" + (f", or did you mean {near}?" if near else "")
             yield problem(
                 "DM201", f"{element.code} has no parent: {above} is missing", place, hint
             )
 
 
+def _has_parent(plan: Plan, code: str) -> bool:
+    """Tell whether the element directly above is in the plan: 1.02, or 1, for 1.02C."""
+    return bool({wbs.parent(code), wbs.above(code)} & plan.elements_by_code.keys())
+
+
 def _positions(plan: Plan) -> Iterator[Problem]:
     for role in plan.roles.values():
         if plan.element_of(role.code) is None:
-            element = role.code.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+            element = wbs.parent(role.code) or role.code
             near = nearest(element, plan.elements_by_code)
             hint = f"did you mean {near}?" if near else "add the element"
             place = plan.place("role", role.id, ("code",))

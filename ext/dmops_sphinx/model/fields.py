@@ -188,7 +188,7 @@ Text: TypeAlias = Annotated[str, Check(_filled, {"minLength": 1}), Markup()]
 Code: TypeAlias = Annotated[
     str,
     Check(
-        matches(wbs.CODE, "a WBS code such as 3.10, 3.10b.1 or 1.02C.04"),
+        wbs.checked,
         {"type": ["string", "number"], "pattern": f"^{wbs.CODE.pattern}$"},
     ),
 ]

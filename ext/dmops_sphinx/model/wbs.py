@@ -1,8 +1,9 @@
 """Codes of work breakdown structures: their parts, their order, their parents.
 
-A code names an element (``3.10``, ``1.02C.04.05``) or a role in it: a role adds
-a letter (``3.10b``), a position of a role a number (``3.10b.1``). Codes are
-compared by parts, never as text: ``3.2`` comes before ``3.10``.
+A code names an element (``3.10``, ``1.02C.04.05``, ``WP3.2``, ``DM-4.1``,
+``A.1.2``) or a role in it: a role adds a letter (``3.10b``), a position of a
+role a number (``3.10b.1``). Codes are compared by parts, never as text: ``3.2``
+comes before ``3.10``.
 """
 
 from __future__ import annotations
@@ -11,14 +12,43 @@ import re
 from functools import lru_cache
 from typing import TypeAlias
 
-__all__ = ["CODE", "SortKey", "anchor_part", "is_code", "is_within", "parent", "sort_key"]
+__all__ = [
+    "CODE",
+    "SortKey",
+    "above",
+    "anchor_part",
+    "checked",
+    "is_code",
+    "is_within",
+    "parent",
+    "sort_key",
+]
 
-CODE = re.compile(r"[0-9]{1,9}[A-Za-z]{0,9}(?:\.[0-9]{1,9}[A-Za-z]{0,9}){0,19}")
-"""A code: parts joined by dots, each a number that letters may follow."""
+_SERIES = r"(?:[A-Z][A-Z0-9]{0,8}-){0,3}"
+_NUMBERED = r"[A-Z]{0,9}[0-9]{1,9}(?:[A-Za-z]{1,9}[0-9]{0,9})?"
+_LETTERS = r"[A-Z]{1,6}"
+CODE = re.compile(rf"(?:{_SERIES}{_NUMBERED}|{_LETTERS})(?:\.(?:{_NUMBERED}|{_LETTERS})){{0,19}}")
+"""A code: parts joined by dots. A part is a number that letters may follow or
+precede, or capital letters; a series such as ``DM-`` may stand before it all."""
 
-_PART = re.compile(r"([0-9]+)([A-Za-z]*)")
+_RUN = re.compile(r"[0-9]+|[A-Za-z]+")
+_SAID = (
+    (re.compile(r"\s"), "it has a blank in it"),
+    (re.compile(r","), "its parts are joined by dots, not by commas"),
+    (re.compile(r"^\."), "it begins with a dot"),
+    (re.compile(r"\.$"), "it ends with a dot"),
+    (re.compile(r"\.\."), "a part is missing between two dots"),
+    (re.compile(r"[^\x00-\x7f]"), "only the letters A to Z and the digits 0 to 9 are allowed"),
+    (re.compile(r"[/\\_:;]"), "its parts are joined by dots"),
+    (re.compile(r"^-|-$|--|\.[^.]*-|[a-z]-|-[^.]*[^0-9A-Za-z.-]"), "a hyphen is out of place"),
+    (re.compile(r"^[0-9]+-"), "its parts are joined by dots, not by hyphens"),
+    (re.compile(r"[^A-Za-z0-9.-]"), "only letters, digits, dots and a series' hyphen are allowed"),
+    (re.compile(r"(?:^|\.)[a-z]"), "letters before a number, or alone, are capitals"),
+    (re.compile(r"[0-9]{10}|[A-Za-z]{10}"), "a part of it is too long"),
+    (re.compile(r"(?:[^.]*\.){20}"), "it has more than 20 parts"),
+)
 
-SortKey: TypeAlias = tuple[tuple[int, str], ...]
+SortKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], ...]
 
 
 def is_code(text: str) -> bool:
@@ -26,45 +56,78 @@ def is_code(text: str) -> bool:
     return CODE.fullmatch(text) is not None
 
 
+def checked(text: str) -> str:
+    """Return a code as it is.
+
+    Raises
+    ------
+    ValueError
+        If `text` is no WBS code; the message says what is wrong with it.
+    """
+    if is_code(text):
+        return text
+    reason = next((said for pattern, said in _SAID if pattern.search(text)), "")
+    raise ValueError(
+        f"{text!r} is not a WBS code such as 3.10, 3.10b.1, 1.02C.04, WP3.2 or DM-4.1"
+        + (f": {reason}" if reason else "")
+    )
+
+
 @lru_cache(maxsize=65536)
 def sort_key(code: str) -> SortKey:
-    """Return what orders codes naturally: each part as number and letters.
+    """Return what orders codes naturally: each part as its numbers and letters.
 
-    Letters are compared without regard to case, shorter first (``z`` before
-    ``aa``), so that a role list may go on after its 26th letter.
+    Numbers come before letters. Letters are compared without regard to case,
+    shorter first (``z`` before ``aa``), so that a role list may go on after its
+    26th letter.
 
     Raises
     ------
     ValueError
         If `code` is not a WBS code.
     """
-    if not is_code(code):
-        raise ValueError(f"{code!r} is not a WBS code")
     return tuple(
-        (int(number), f"{len(letters):02d}{letters.lower()}" if letters else "")
-        for number, letters in _PART.findall(code)
+        tuple(
+            (0, int(run), "") if run.isdigit() else (1, len(run), run.lower())
+            for run in _RUN.findall(part)
+        )
+        for part in checked(code).split(".")
     )
 
 
+@lru_cache(maxsize=65536)
 def parent(code: str) -> str | None:
     """Return the code one level up, or None for a code of one part.
 
     ``3.10b.1`` is below ``3.10b``, that below ``3.10``, that below ``3``;
-    ``1.02C.04`` is below ``1.02C``, that below ``1.02``.
+    ``1.02C.04`` is below ``1.02C``, that below ``1.02``; ``WP3.2`` is below
+    ``WP3``, and ``DM-4.1`` below ``DM-4``, which have nothing above them.
     """
-    shorter = code.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-    if shorter != code:
-        return shorter
-    head, dot, _ = code.rpartition(".")
-    return head if dot else None
+    head, _, last = code.rpartition(".")
+    stem = _without_suffix(last)
+    if stem is not None:
+        return f"{head}.{stem}" if head else stem
+    return head or None
+
+
+def above(code: str) -> str | None:
+    """Return the code without its last part: ``1`` for ``1.02C``, None for ``1``."""
+    return code.rpartition(".")[0] or None
+
+
+def _without_suffix(part: str) -> str | None:
+    """Return a part without the last of the letters or numbers behind its number."""
+    runs = list(_RUN.finditer(part.rpartition("-")[2]))
+    lead = 2 if runs and runs[0][0].isalpha() else 1
+    return part[: len(part) - len(runs[-1][0])] if len(runs) > lead else None
 
 
 def is_within(code: str, ancestor: str) -> bool:
     """Tell whether `code` is `ancestor` or somewhere below it."""
-    if not code.startswith(ancestor):
-        return False
-    rest = code[len(ancestor) :]
-    return not rest or rest[0] == "." or (rest[0].isalpha() and ancestor[-1].isdigit())
+    step: str | None = code
+    while step is not None and len(step) > len(ancestor):
+        step = parent(step)
+    return step == ancestor
 
 
 def anchor_part(code: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import wbs
 from ..model.records import Person, StaffingEntry, Team, WbsElement
+from ..model.suggest import nearest
 from .build import ColumnSpec, Context, Entry, Facet, TableSpec
 from .names import assigned, number, team_link
 from .selection import Selection, SelectionError
@@ -18,13 +19,28 @@ __all__ = ["PEOPLE_TABLE", "STAFFING_TABLE", "TEAM_TABLE", "WBS_TABLE", "Share"]
 
 def _elements(context: Context, selection: Selection) -> Iterator[Entry[WbsElement]]:
     elements = context.plan.elements_by_code
-    shallowest = min((len(wbs.sort_key(code)) for code in elements), default=0)
+    if selection.root and selection.root not in elements:
+        near = nearest(selection.root, elements)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise SelectionError("root", f"there is no WBS element {selection.root!r}{hint}")
+    levels: dict[str, int] = {}
     for code, element in elements.items():
-        level = len(wbs.sort_key(code)) - shallowest
+        levels[code] = _level(code, levels)
+        level = levels[code] - levels.get(selection.root or "", 0)
         if selection.root and not wbs.is_within(code, selection.root):
             continue
         if selection.depth is None or level <= selection.depth:
             yield Entry(item=element, kind="wbs", key=code, record=element.id, level=level)
+
+
+def _level(code: str, levels: Mapping[str, int]) -> int:
+    """Return the depth of an element: below the nearest one that the plan has above it."""
+    step = wbs.parent(code)
+    while step is not None:
+        if step in levels:
+            return levels[step] + 1
+        step = wbs.parent(step)
+    return 0
 
 
 def _department(context: Context, element: WbsElement) -> str:
