@@ -13,6 +13,7 @@ from docutils.parsers.rst.languages import en
 from sphinx.domains.std import StandardDomain
 from sphinx.util.inventory import InventoryFile
 
+from architecture.layers import imports_of, modules
 from building import CONF, Project
 from dmops_sphinx.directives import DIRECTIVES
 from dmops_sphinx.domain import DmopsDomain
@@ -191,3 +192,14 @@ def test_no_filter_can_hide_an_option_of_all_tables() -> None:
     options = set(DIRECTIVES["acronym-table"].option_spec)  # type: ignore[arg-type]
     filters = {"team", "institution", "kind", "person", "status"}
     assert options - filters <= RESERVED_FILTERS
+
+
+def test_every_layer_asks_the_plan_for_its_kinds() -> None:
+    """The table of built-in kinds is for the registry alone; `Plan.kinds` has them all."""
+    asking = {
+        found.place.rpartition(":")[0]
+        for module in modules()
+        for found in imports_of(module)
+        if found.name.endswith("model.kinds.KINDS")
+    }
+    assert asking == {"ext/dmops_sphinx/model/registry.py"}

@@ -65,7 +65,8 @@ SCHEMES = {
 @pytest.mark.parametrize("codes", SCHEMES.values(), ids=SCHEMES)
 def test_schemes_of_the_real_world_are_codes_in_their_order(codes: list[str]) -> None:
     assert [wbs.checked(code) for code in codes] == codes
-    assert sorted(codes[::-1], key=wbs.sort_key) == codes
+    backwards = codes[::-1]
+    assert sorted(backwards, key=wbs.sort_key) == codes
     anchors = {wbs.anchor_part(code) for code in codes}
     assert len(anchors) == len(codes)
     assert all(anchor.replace("-", "").isalnum() for anchor in anchors)
