@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from ..model.problems import Problem
 
 __all__ = ["CONTROL", "DataFile", "decode", "digest", "read_folder"]
 
+_ENDINGS = (".yaml", ".yml", ".bib")
 _LARGEST = 20 * 1024 * 1024
 CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]"
@@ -69,9 +71,11 @@ def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]
     for path in _candidates(folder):
         shown = _shown(path, root)
         if not path.resolve().is_relative_to(home):
-            message = "the file lies outside the data folder, behind a symbolic link"
+            message = "it lies outside the data folder, behind a symbolic link"
             place = Place(shown, 1, 1)
             problems.append(problem("DM002", message, place, "copy it into the folder"))
+            continue
+        if path.is_dir():
             continue
         try:
             content = _content(path)
@@ -84,6 +88,8 @@ def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]
 
 
 def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise OSError("it is not a file" if path.exists() else "the link leads nowhere")
     if path.stat().st_size > _LARGEST:
         raise OSError(f"larger than {_LARGEST // 2**20} MB")
     return path.read_bytes()
@@ -149,12 +155,13 @@ def _mended(text: str) -> str | None:
 
 
 def _candidates(folder: Path) -> list[Path]:
-    found = [
-        path
-        for pattern in ("*.yaml", "*.yml", "*.bib", "*/*.yaml", "*/*.yml")
-        for path in folder.glob(pattern)
-        if path.is_file() or path.is_symlink()
-    ]
+    """Return the data files at any depth, and links to folders, which are not followed."""
+    found = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        here = Path(root)
+        found += [here / name for name in folders if (here / name).is_symlink()]
+        found += [here / name for name in names if name.endswith(_ENDINGS)]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
