@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..model.places import Place
-from ..model.problems import Problem, Severity
+from ..model.problems import Problem
+from .lint_rules import LINT_RULES
+from .rule import Rule
 
 __all__ = ["RULES", "Rule", "problem"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: what it is called, how much it matters, and why it exists."""
-
-    code: str
-    name: str
-    explanation: str
-    severity: Severity = Severity.ERROR
 
 
 _ALL = (
@@ -68,7 +59,7 @@ _ALL = (
     Rule("DM514", "ambiguous-acronym", "A term stands for several things, and neither its place nor tags tell which.", Severity.WARNING),
 )  # fmt: skip
 
-RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _ALL})
+RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in (*_ALL, *LINT_RULES)})
 """All rules by code."""
 
 

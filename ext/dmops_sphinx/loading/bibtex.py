@@ -16,6 +16,7 @@ from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.records import Document
 from .bibtex_scan import BibEntry, BibFault, scan
+from .superseded import superseded_by
 
 __all__ = ["read_documents"]
 
@@ -102,6 +103,7 @@ def _document(entry: BibEntry) -> Document:
         year=plain("year"),
         series=series,
         url=url,
+        superseded_by=superseded_by(fields),
         bibtex=replace(entry, fields=fields).as_bibtex(),
     )
 

@@ -37,11 +37,15 @@ class Loaded:
         All problems, by place.
     files
         The files that were read, as printed.
+    partial
+        What could be read where a problem is an error: for more checks, never
+        for a build.
     """
 
     plan: Plan | None
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
+    partial: Plan | None = None
 
 
 def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -> Loaded:
@@ -81,7 +85,7 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
     if plan is not None and cache is not None:
         bare = replace(plan)
         to_cache(cache, "plan", key, (bare, ordered))
-    return Loaded(plan=plan, problems=ordered, files=names)
+    return Loaded(plan=plan, problems=ordered, files=names, partial=checked if failed else None)
 
 
 def _checkable(found: Collected, key: str, folder: str) -> Plan:

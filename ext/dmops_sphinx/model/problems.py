@@ -7,15 +7,34 @@ from enum import StrEnum
 
 from .places import Place
 
-__all__ = ["Problem", "Severity"]
+__all__ = ["Edit", "Problem", "Severity"]
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops the build."""
+    """How much a problem matters: an error stops the build, a note is for whoever asks."""
 
     ERROR = "error"
     WARNING = "warning"
-    INFO = "info"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a source file that mends a problem.
+
+    Attributes
+    ----------
+    place
+        Where the text to be replaced begins.
+    old
+        That text, as it stands in the file.
+    new
+        What it becomes.
+    """
+
+    place: Place
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +55,10 @@ class Problem:
         What would be right (the nearest match, the allowed values), or empty.
     severity
         Errors stop the build.
+    length
+        How many characters are meant, from the place on; 0 where that is not known.
+    edit
+        What mends it safely, or None.
     """
 
     code: str
@@ -44,6 +67,8 @@ class Problem:
     place: Place
     hint: str = ""
     severity: Severity = Severity.ERROR
+    length: int = 0
+    edit: Edit | None = None
 
     def __str__(self) -> str:
         text = f"{self.place}: {self.severity}: {self.message} [{self.code} {self.name}]"

@@ -61,6 +61,10 @@ class Document:
         The report's kind and series.
     url
         The document's web address.
+    superseded_by
+        The handle of the document that took its place; ``-`` for one that was
+        withdrawn. From the BibTeX field ``superseded_by``, or a ``note`` such as
+        "Superseded by DMTN-300".
     bibtex
         The whole entry as BibTeX, without macros.
     """
@@ -72,4 +76,5 @@ class Document:
     year: Line | None = None
     series: Line | None = None
     url: Url | None = None
+    superseded_by: Line | None = None
     bibtex: str = ""

@@ -141,6 +141,9 @@ class Team:
         serving, abstraction, facilities, acquisition, or words of your own.
     description
         What the team does.
+    fte
+        The full-time equivalents that are stated for the team; ``dmops check``
+        compares them with the sum of its staffing and its positions.
     staffing_note
         A remark on the team's staffing, shown with its sum.
     aliases
@@ -159,6 +162,7 @@ class Team:
     wbs: tuple[WbsRef, ...] = ()
     functions: tuple[Word, ...] = ()
     description: Text | None = None
+    fte: Amount | None = None
     staffing_note: Text | None = None
     aliases: tuple[Line, ...] = ()
     open: tuple[Text, ...] = ()

@@ -1,0 +1,162 @@
+"""Rules on names of people, institutions, teams, facilities and products that are nearly equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from ..model.plan import Plan
+from .english import is_known
+from .people import is_same_person
+from .similar import deletions, distance, fold, tokens
+from .texts import Finding, Text
+
+__all__ = ["check_names", "is_same_name", "names_of"]
+
+_KINDS = ("person", "institution", "team", "facility", "product")
+_DIGITS = re.compile(r"\d+")
+_LONGEST_ACRONYM = 6
+_LONG_WORD = 9
+_LARGEST_GROUP = 50
+
+
+def check_names(plan: Plan) -> Iterator[Finding]:
+    """Yield a finding for each record whose name is nearly another's, or nearly its id."""
+    for kind in _KINDS:
+        yield from _near_names(plan, kind)
+    for kind in ("institution", "product", "person"):
+        yield from _names_and_ids(plan, kind)
+
+
+def is_same_name(one: str, two: str) -> bool:
+    """Tell whether two names of things are so alike that one is probably a slip."""
+    if _DIGITS.findall(one) != _DIGITS.findall(two):
+        return False
+    a, b = tokens(one), tokens(two)
+    if "".join(a) == "".join(b):
+        return bool(a)
+    if len(a) == len(b):
+        differing = [pair for pair in zip(a, b, strict=True) if pair[0] != pair[1]]
+        if len(differing) == 1:
+            short = len(a) == 1 and one.isupper() and two.isupper()
+            return not (short and len(one) <= _LONGEST_ACRONYM) and _is_slip(*differing[0])
+        return len(a) > 2 and sorted(a) == sorted(b)
+    joined = "".join(a), "".join(b)
+    return min(map(len, joined)) >= _LONG_WORD and distance(*joined, 1) == 1
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """Tell whether one of two words is a slip of the other, not a word of its own."""
+    shortest = min(len(one), len(two))
+    if shortest < 4 or any(map(str.isdigit, one + two)):
+        return False
+    apart = distance(one, two)
+    known = is_known(one) + is_known(two)
+    if known == 2 or apart > (2 if shortest >= _LONG_WORD else 1):
+        return False
+    swapped = len(one) == len(two) and sorted(one) == sorted(two)
+    return known == 1 or shortest >= 6 or (swapped and shortest >= 5)
+
+
+def _near_names(plan: Plan, kind: str) -> Iterator[Finding]:
+    same: Callable[[str, str], bool] = is_same_person if kind == "person" else is_same_name
+    records = plan.of_kind(kind)
+    names = {ident: _names_of(record) for ident, record in records.items()}
+    told: set[tuple[str, str]] = set()
+    for first, second in _candidates(kind, names):
+        if (first, second) in told or _are_related(records[first], records[second]):
+            continue
+        for a in names[first]:
+            b = next((b for b in names[second] if _differ(kind, a, b) and same(a, b)), None)
+            if b is not None:
+                told.add((first, second))
+                earlier = plan.place(kind, first)
+                yield Finding(
+                    code="DM401",
+                    message=f"the {kind} {b!r} is nearly {a!r}",
+                    text=Text(kind, second, ("name",)),
+                    hint=f"is it {first!r}, at {earlier}? then keep one record, with the other "
+                    "spelling as an alias",
+                )
+                break
+
+
+def _differ(kind: str, one: str, two: str) -> bool:
+    """Tell whether two names are spelt differently; people of one name are another rule's."""
+    return one.casefold() != two.casefold() if kind == "person" else one != two
+
+
+def _are_related(one: Any, two: Any) -> bool:  # noqa: ANN401
+    """Tell whether one record stands below the other: a branch may be named after its root."""
+    related: bool = one.id == getattr(two, "parent", None) or two.id == getattr(
+        one, "parent", None
+    )
+    return related
+
+
+def _names_of(record: Any) -> list[str]:  # noqa: ANN401
+    others = (getattr(record, field, None) for field in ("short", "title", "long_name"))
+    found = [record.name, *filter(None, others)]
+    return [name for name in dict.fromkeys([*found, *getattr(record, "aliases", ())]) if name]
+
+
+def _candidates(kind: str, names: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of records that share a key, in the order of the file."""
+    order = {ident: number for number, ident in enumerate(names)}
+    groups: dict[str, list[str]] = {}
+    for ident, spelt in names.items():
+        keys = {key for name in spelt for key in _keys(kind, name)}
+        for key in keys:
+            groups.setdefault(key, []).append(ident)
+    pairs: set[tuple[str, str]] = set()
+    for group in groups.values():
+        if len(group) > _LARGEST_GROUP:
+            continue
+        pairs.update((a, b) for i, a in enumerate(group) for b in group[i + 1 :])
+    yield from sorted(pairs, key=lambda pair: (order[pair[1]], order[pair[0]]))
+
+
+def _keys(kind: str, name: str) -> Iterator[str]:
+    """Yield what a name has in common with any that is nearly equal."""
+    words = tokens(name)
+    yield from deletions("".join(words))
+    yield "=" + " ".join(sorted(words))
+    if kind != "person":
+        # One word may differ in two letters.
+        for index in range(len(words) if len(words) > 1 else 0):
+            yield "~" + " ".join([*words[:index], "*", *words[index + 1 :]])
+        if len(words) == 1 and len(words[0]) >= _LONG_WORD:
+            yield from (f"^{half}" for half in (words[0][:5], words[0][-5:]))
+        return
+    if len(words) == 1:
+        yield f"1{words[0]}"
+        if name.isupper():
+            yield f"i{words[0]}"
+    else:
+        yield f"g{words[0]}{words[-1][0]}"
+        yield f"f{words[-1]} {words[0][0]}"
+        yield from (f"1{word}" for word in (words[0], words[-1]))
+        yield "i" + "".join(word[0] for word in words)
+
+
+def _names_and_ids(plan: Plan, kind: str) -> Iterator[Finding]:
+    for ident, record in plan.of_kind(kind).items():
+        one, two = fold(re.sub(r"\W|_", "", ident)), fold(re.sub(r"\W|_", "", record.name))
+        if min(len(one), len(two)) < 6 or _DIGITS.findall(one) != _DIGITS.findall(two):
+            continue
+        if distance(one, two, 1) == 1 and one + "s" != two and two + "s" != one:
+            yield Finding(
+                code="DM402",
+                message=f"the name {record.name!r} is nearly its id, {ident!r}",
+                text=Text(kind, ident, ("name",)),
+                hint="is one of them mistyped?",
+            )
+
+
+def names_of(plan: Plan, kinds: Iterable[str] = _KINDS) -> Iterator[str]:
+    """Yield all names that the plan's records have, aliases too."""
+    for kind in kinds:
+        for record in plan.of_kind(kind).values():
+            yield from _names_of(record)
+            yield record.id

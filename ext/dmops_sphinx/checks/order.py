@@ -1,0 +1,44 @@
+"""The rule on the order of WBS codes in the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import wbs
+from ..model.plan import Plan
+from .texts import Finding, Text
+
+__all__ = ["check_order"]
+
+
+def check_order(plan: Plan) -> Iterator[Finding]:
+    """Yield each code that stands behind a higher one in its file or role."""
+    for kind in ("wbs", "role"):
+        last: dict[str, str] = {}
+        for ident, record in plan.of_kind(kind).items():
+            file = plan.place(kind, ident).file
+            before = last.get(file)
+            if before is not None and wbs.sort_key(record.code) < wbs.sort_key(before):
+                yield _finding(kind, ident, ("code",), record.code, before)
+                continue
+            last[file] = record.code
+    for role in plan.roles.values():
+        highest = 0
+        for index, position in enumerate(role.positions):
+            if position.suffix is None:
+                continue
+            if position.suffix < highest:
+                path = ("positions", index, "suffix")
+                yield _finding("role", role.id, path, str(position.suffix), str(highest))
+            highest = max(highest, position.suffix)
+
+
+def _finding(
+    kind: str, ident: str, path: tuple[str | int, ...], code: str, before: str
+) -> Finding:
+    return Finding(
+        code="DM441",
+        message=f"{code} stands behind {before}",
+        text=Text(kind, ident, path),
+        hint="list codes in their natural order",
+    )

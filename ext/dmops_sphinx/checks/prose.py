@@ -1,0 +1,149 @@
+"""Rules on typography: double spaces, doubled words, quotes, apostrophes, words left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from operator import eq
+
+from .texts import Corpus, Finding
+
+__all__ = ["check_prose"]
+
+_DOUBLE_SPACE = re.compile(r"(?<=[^\s\x00|])[ \u00a0]{2,}(?=[^\s\x00|])")
+_DOUBLED = re.compile(r"(?<![\w'\u2019-])([^\W\d_]+)(\s+)\1(?![\w'\u2019-])", re.IGNORECASE)
+_MEANT_TWICE = frozenset({"had", "that", "ha", "bye", "no", "very", "many", "so", "log"})
+_STRAY = re.compile(
+    r"(?<![\w\"])\"(?![\w\"(<\x01.$*-])|''(?!')|,,(?=\w)|(?<=\w)\u00b4|(?<=\w)\x60"
+)
+_CURLY = re.compile(r"(?<=\w)\u2019(?=\w)")
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
+_SPACED = re.compile(r"(?<=\w)[ \u00a0]+([,;:!?.])(?=[\s\x00]|\Z)")
+_LOST_WORD = re.compile(
+    r"\b(?:under|of|from|with|into)\s+(?:may|can|could|should|must|will|would|shall)\s+be\b",
+    re.IGNORECASE,
+)
+_SPACED_MARKS = (" ,", " ;", " :", " !", " ?", " .", "\u00a0,", "\u00a0:", "\u00a0?", "\u00a0!")
+
+
+def check_prose(corpus: Corpus) -> Iterator[Finding]:
+    """Yield the typographic faults of all texts."""
+    yield from _double_spaces(corpus)
+    yield from _doubled_words(corpus)
+    yield from _quotes(corpus)
+    yield from _apostrophes(corpus)
+    for text, offset, match in corpus.search(_SPACED, *_SPACED_MARKS):
+        yield Finding(
+            code="DM424",
+            message=f"there is a space before {match[1]!r}",
+            text=text,
+            span=(offset, offset + len(match[0])),
+            hint="delete the space",
+            new=match[1],
+        )
+    needles = ("under ", "of ", "from ", "with ", "into ")
+    for text, offset, match in corpus.search(_LOST_WORD, *needles):
+        yield Finding(
+            code="DM425",
+            message=f"a word is missing in {' '.join(match[0].split())!r}",
+            text=text,
+            span=(offset, offset + len(match[0])),
+            hint="write the sentence out",
+        )
+
+
+def _double_spaces(corpus: Corpus) -> Iterator[Finding]:
+    for text, offset, match in corpus.search(_DOUBLE_SPACE, "  ", "\u00a0 ", " \u00a0"):
+        yield Finding(
+            code="DM421",
+            message="there are several spaces in a row",
+            text=text,
+            span=(offset, offset + len(match[0])),
+            hint="one is enough",
+            new=" ",
+        )
+
+
+def _doubled_words(corpus: Corpus) -> Iterator[Finding]:
+    tokens = corpus.lower.split()
+    # Quick for a large plan: most have no word twice in a row.
+    if not any(map(eq, tokens, islice(tokens, 1, None))) and not _has_bare_double(tokens):
+        return
+    for text, offset, match in corpus.search(_DOUBLED):
+        word = match[1]
+        if word.lower() in _MEANT_TWICE or "\n\n" in match[2]:
+            continue
+        if not word.islower() and len(word) < 3:
+            continue
+        yield Finding(
+            code="DM422",
+            message=f"the word {word!r} stands twice",
+            text=text,
+            span=(offset, offset + len(match[0])),
+            hint="delete one",
+            new=word,
+        )
+
+
+def _has_bare_double(tokens: list[str]) -> bool:
+    """Tell whether two neighbours are one word but for punctuation (``the the.``)."""
+    return any(
+        a != b and len(b) - len(a) in {1, 2, -1, -2} and (b.startswith(a) or a.endswith(b))
+        for a, b in zip(tokens, islice(tokens, 1, None), strict=False)
+    )
+
+
+def _quotes(corpus: Corpus) -> Iterator[Finding]:
+    if '"' in corpus.joined:
+        for text in corpus.texts:
+            if text.text.count('"') % 2 and text.kind != "source":
+                at = _lone_quote(text.text)
+                yield Finding(
+                    code="DM423",
+                    message="a quotation mark has no partner",
+                    text=text,
+                    span=(at, at + 1),
+                    hint="close the quotation, or delete the mark",
+                )
+    needles = ("''", ",,", "\u00b4")
+    for text, offset, match in corpus.search(_STRAY, *needles):
+        if match[0] == '"':
+            continue
+        yield Finding(
+            code="DM423",
+            message=f"{match[0]!r} is no quotation mark",
+            text=text,
+            span=(offset, offset + len(match[0])),
+            hint="write \" around a quotation, and ' in a word",
+        )
+
+
+def _lone_quote(text: str) -> int:
+    """Return the place of the mark that most likely has no partner."""
+    places = [match.start() for match in re.finditer('"', text)]
+    for at in places:
+        before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+        if before.isspace() == after.isspace():
+            return at
+    return places[-1]
+
+
+def _apostrophes(corpus: Corpus) -> Iterator[Finding]:
+    """Yield the rarer kind of apostrophe, where a plan has both."""
+    if "\u2019" not in corpus.joined or "'" not in corpus.joined:
+        return
+    curly = list(corpus.search(_CURLY))
+    straight = list(corpus.search(_STRAIGHT))
+    if not curly or not straight:
+        return
+    wrong, right = (curly, "'") if len(curly) <= len(straight) else (straight, "\u2019")
+    for text, offset, match in wrong:
+        yield Finding(
+            code="DM426",
+            message=f"the apostrophe {match[0]} differs from the {right} of the other texts",
+            text=text,
+            span=(offset, offset + 1),
+            hint=f"write {right}",
+            new=right,
+        )

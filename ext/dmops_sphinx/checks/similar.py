@@ -1,0 +1,94 @@
+"""How alike two words or names are, and how to find those alike without comparing all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+__all__ = ["deletions", "distance", "fold", "is_variant", "neighbours", "tokens"]
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th"})
+_WORD = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ]$)")
+_SPELLINGS = (
+    ("z", "s"), ("our", "or"), ("re", "er"), ("ll", "l"), ("ae", "e"), ("oe", "e"),
+    ("ogue", "og"), ("ence", "ense"), ("mme", "m"), ("que", "ck"), ("yse", "yze"), ("y", "i"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return `text` without accents, case, and differences such as ü and ue."""
+    if text.isascii():
+        folded = text.lower()
+    else:
+        parts = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+        folded = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return folded.replace("ue", "u").replace("oe", "o").replace("ae", "a")
+
+
+def tokens(name: str) -> list[str]:
+    """Return the words of a name, folded: ``J. Müller-Lüdenscheidt`` gives three."""
+    plain = _CAMEL.sub(" ", name.replace("'", "").replace("\u2019", "").replace("&", " and "))
+    return _WORD.findall(fold(plain))
+
+
+@lru_cache(maxsize=65536)
+def distance(one: str, two: str, limit: int = 2) -> int:
+    """Return how many letters differ; two neighbours that are swapped count once.
+
+    Beyond `limit` the answer is ``limit + 1``.
+    """
+    if abs(len(one) - len(two)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, b in enumerate(two, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == two[j - 2] and b == one[i - 2]:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def deletions(word: str) -> Iterator[str]:
+    """Yield `word` and what is left of it without one letter.
+
+    Two words with a distance of one have at least one of these in common.
+    """
+    yield word
+    for index in range(len(word)):
+        yield word[:index] + word[index + 1 :]
+
+
+def neighbours(words: Iterable[str], among: Iterable[str]) -> dict[str, list[str]]:
+    """Return, for each word that has any, those of `among` that differ in one letter."""
+    index: dict[str, list[str]] = {}
+    for word in among:
+        for key in deletions(word):
+            index.setdefault(key, []).append(word)
+    found: dict[str, list[str]] = {}
+    for word in words:
+        near = {other for key in deletions(word) for other in index.get(key, ())}
+        close = sorted(other for other in near if other != word and distance(word, other, 1) == 1)
+        if close:
+            found[word] = close
+    return found
+
+
+def is_variant(one: str, two: str) -> bool:
+    """Tell whether two words are one in American and British spelling."""
+    return _spelling(one) == _spelling(two)
+
+
+def _spelling(word: str) -> str:
+    small = word.lower()
+    for british, american in _SPELLINGS:
+        small = small.replace(british, american)
+    return small

@@ -1,0 +1,160 @@
+"""The rule on words that are nearly another: ``Lonf Haul``, ``Observstory``, ``somethign``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
+
+from .english import is_known, words
+from .similar import is_variant, neighbours
+from .texts import Corpus, Finding, Text
+
+__all__ = ["check_spelling"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_CLEAN = re.compile(r"[^\x01]*")
+_QUOTED = re.compile(r"\"[^\"\x00]*\"|\u201c[^\u201d\x00]*\u201d|\u2018[^\u2019\x00]*\u2019")
+_SHORTEST = 4
+_SHORTEST_ALONE = 6
+_TRUNCATED = 3
+_DELIBERATE = 3
+_SHORT_FORMS = frozenset(
+    """
+    abs adm admin aka ann app apps avg cmd cpu dev dir div doc docs edu eng env etc exp ext fig
+    fte gov hrs ids inc inf ing int lab labs lat lib ltd max mgmt mgr min misc mon nod num ops
+    opt org per pro ref rel rep req rev sci sec seq sim spec src std sub svc sys tel temp tmp
+    und univ url urls usr util var ver via vol vos vs wrt www yr yrs
+    """.split()  # noqa: SIM905
+)
+
+
+def check_spelling(corpus: Corpus, names: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding for each odd word that is nearly one that the plan or English has.
+
+    Parameters
+    ----------
+    corpus
+        The texts.
+    names
+        Words that are right: names of records, acronyms, the project's own list.
+    """
+    named = {word for name in names for word in _WORD.findall(name)}
+    vocabulary = {word for token in corpus.words for word in _words_of(token)}
+    odd = {word for word in vocabulary if _is_odd(word, named)}
+    if not odd:
+        return
+    meant = _meant(odd, vocabulary | named, named, corpus)
+    for word in sorted(meant):
+        pattern = re.compile(rf"(?<![\w@.-]){re.escape(word)}(?![\w@-])")
+        for text, offset, match in corpus.search(pattern, word):
+            if not _is_quoted(text, offset):
+                right = meant[word]
+                yield Finding(
+                    code="DM405",
+                    message=f"{word!r} is nearly {right!r}",
+                    text=text,
+                    span=(offset, offset + len(match[0])),
+                    hint=f"did you mean {right!r}?",
+                )
+
+
+def _words_of(token: str) -> list[str]:
+    if "\x01" in token or "\x00" in token or "_" in token or "@" in token:
+        return []
+    if "." in token.strip(".,;:!?)(") or "/" in token:
+        # Hosts, paths and abbreviations with points inside.
+        return _WORD.findall(token) if "/" in token and "." not in token else []
+    return [] if any(map(str.isdigit, token)) else _WORD.findall(token)
+
+
+def _is_odd(word: str, named: set[str]) -> bool:
+    if word in named or len(word) < _TRUNCATED:
+        return False
+    if not word[1:].islower():
+        # PromptDV may be a slip of a name; all capitals are acronyms.
+        return len(word) > _SHORTEST and not word.rstrip("s").isupper() and not is_known(word)
+    if len(word) == _TRUNCATED:
+        return word.islower() and word not in _SHORT_FORMS and not is_known(word)
+    plain = word.replace("\u2019", "'").removesuffix("'s")
+    return not is_known(plain) and "'" not in plain
+
+
+def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus) -> dict[str, str]:
+    """Return the words that are slips, with what was meant."""
+    counts = {word: corpus.joined.count(word) for word in odd}
+    rare = {word for word in odd if counts[word] < _DELIBERATE}
+    folded: dict[str, str] = {}
+    for word in sorted(vocabulary - odd):
+        folded.setdefault(word.lower(), word)
+    near = neighbours({word.lower() for word in rare if len(word) >= _SHORTEST}, folded)
+    found: dict[str, str] = {}
+    for word in rare:
+        others = [folded[other] for other in near.get(word.lower(), ())]
+        right = _best(word, [other for other in others if _may_mean(word, other, named)])
+        if right is None and word.islower() and len(word) >= _SHORTEST_ALONE:
+            right = _best(word, _english(word))
+        if right is None and len(word) == _TRUNCATED:
+            right = _completed(word, vocabulary - odd)
+        if right is not None:
+            found[word] = _cased(word, right)
+    return found
+
+
+def _may_mean(word: str, other: str, named: set[str]) -> bool:
+    if is_variant(word, other) or len(other) < _SHORTEST:
+        return False
+    if other in named and not other.islower():
+        return True
+    if not word[1:].islower():
+        return False
+    longer, shorter = sorted((word.lower(), other.lower()), key=len, reverse=True)
+    return longer not in {f"{shorter}s", f"{shorter}d"} and is_known(other)
+
+
+def _english(word: str) -> list[str]:
+    known = words()
+    return [
+        other
+        for other in _edits(word)
+        if other in known and not is_variant(word, other) and f"{other}s" != word
+    ]
+
+
+def _edits(word: str) -> Iterator[str]:
+    """Yield what one slip makes of a word, the likeliest slips first."""
+    splits = [(word[:index], word[index:]) for index in range(len(word) + 1)]
+    yield from (a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1)
+    yield from (a + b[1:] for a, b in splits if b)
+    yield from (a + letter + b for a, b in splits for letter in ascii_lowercase)
+    yield from (a + letter + b[1:] for a, b in splits if b for letter in ascii_lowercase)
+
+
+def _best(word: str, others: list[str]) -> str | None:
+    """Return the likeliest of some words: swapped letters first, then the same beginning."""
+    small = word.lower()
+    return min(
+        others,
+        key=lambda other: (
+            sorted(other.lower()) != sorted(small),
+            other[:1].lower() != small[:1],
+            abs(len(other) - len(word)),
+            other,
+        ),
+        default=None,
+    )
+
+
+def _completed(word: str, among: set[str]) -> str | None:
+    """Return the one word of the plan that a cut-off word begins."""
+    found = {other.lower() for other in among if other.lower().startswith(word)}
+    stems = {other for other in found if len(other) <= 2 * _TRUNCATED}
+    return min(stems) if len(stems) == 1 else None
+
+
+def _cased(word: str, right: str) -> str:
+    return right.capitalize() if word[0].isupper() and right.islower() else right
+
+
+def _is_quoted(text: Text, offset: int) -> bool:
+    return any(m.start() < offset < m.end() for m in _QUOTED.finditer(text.text))

@@ -1,0 +1,212 @@
+"""All texts of a plan, and of the prose beside it, as one string that rules search fast."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, cached_property
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from ..model.fields import Markup, Ref
+from ..model.places import Path
+from ..model.plan import Plan
+
+__all__ = ["Corpus", "Finding", "Text", "corpus_of", "masked"]
+
+_SEPARATOR = "\n\x00\n"
+_FILLER = "\x01"
+_MARKUP = re.compile(
+    r"""``.+?``|(?::[\w.+:-]+:)?`[^`]+`_{0,2}|(?:https?://|mailto:)[^\s<>"']*|\\."""
+    r"""|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+""",
+    re.DOTALL,
+)
+_SPECIAL = re.compile(r"[`\\@]|://|mailto:")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """A text, and where it stands.
+
+    Attributes
+    ----------
+    kind, ident, path
+        The record that holds it, and the way to it. The kind ``source`` is the
+        prose, with the file as `ident`.
+    text
+        What it says.
+    role
+        What it is for: ``name``, ``text``, ``note`` (an open question), ``key``.
+    """
+
+    kind: str
+    ident: str
+    path: Path = ()
+    text: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Finding:
+    """Something that a rule of the linter has found.
+
+    Attributes
+    ----------
+    code, message, hint
+        As in `dmops_sphinx.model.problems.Problem`.
+    text
+        Where: a text, or the place of a record.
+    span
+        The part of the text that is meant, if it is not the whole.
+    new
+        What to write in place of that part, where that is safe.
+    """
+
+    code: str
+    message: str
+    text: Text
+    hint: str = ""
+    span: tuple[int, int] | None = None
+    new: str | None = None
+
+
+def masked(text: str) -> str:
+    """Return `text` with code, links, addresses and escapes blotted out."""
+    if _SPECIAL.search(text) is None:
+        return text
+    return _MARKUP.sub(lambda match: _FILLER * len(match[0]), text)
+
+
+class Corpus:
+    """Texts joined into one string.
+
+    Parameters
+    ----------
+    texts
+        The texts, in order.
+
+    Attributes
+    ----------
+    joined
+        All texts with what is not language blotted out, separated by NUL.
+    lower
+        The same in lower case.
+    """
+
+    def __init__(self, texts: Iterable[Text], mask: Callable[[Text], str] | None = None) -> None:
+        self.texts = tuple(texts)
+        parts = [mask(text) if mask else masked(text.text) for text in self.texts]
+        self._starts: list[int] = []
+        position = 0
+        for part in parts:
+            self._starts.append(position)
+            position += len(part) + len(_SEPARATOR)
+        self.joined = _SEPARATOR.join(parts)
+
+    @cached_property
+    def lower(self) -> str:
+        """The joined texts in lower case, at the same offsets."""
+        small = self.joined.lower()
+        if len(small) == len(self.joined):
+            return small
+        return "".join(c if len(c.lower()) != 1 else c.lower() for c in self.joined)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All that stands between white space."""
+        return frozenset(self.joined.split())
+
+    def at(self, position: int) -> tuple[Text, int]:
+        """Return the text at a position of the joined string, and the offset in it."""
+        index = bisect_right(self._starts, position) - 1
+        return self.texts[index], position - self._starts[index]
+
+    def search(
+        self, pattern: re.Pattern[str], *needles: str, lower: bool = False
+    ) -> Iterator[tuple[Text, int, re.Match[str]]]:
+        """Yield the matches of `pattern`; quickly none if none of `needles` occurs."""
+        where = self.lower if lower else self.joined
+        if needles and not any(needle in where for needle in needles):
+            return
+        for match in pattern.finditer(where):
+            text, offset = self.at(match.start())
+            yield text, offset, match
+
+
+def corpus_of(plan: Plan) -> Corpus:
+    """Return all texts of a plan's records that people read."""
+    found: list[Text] = list(_texts(plan.info, "plan", "plan", ()))
+    for kind, records in plan.records.items():
+        if kind != "document":
+            for ident, record in records.items():
+                found += _texts(record, kind, ident, ())
+    return Corpus(found)
+
+
+def _texts(record: Any, kind: str, ident: str, path: tuple[str | int, ...]) -> list[Text]:  # noqa: ANN401
+    found: list[Text] = []
+    for name, role, many in _text_fields(record.__class__):
+        value = getattr(record, name)
+        if not value:
+            continue
+        if not many:
+            if role:
+                found.append(Text(kind, ident, (*path, name), value, role))
+            elif is_dataclass(value):
+                found += _texts(value, kind, ident, (*path, name))
+            continue
+        for index, item in enumerate(value):
+            if role:
+                found.append(Text(kind, ident, (*path, name, index), item, role))
+            else:
+                found += _texts(item, kind, ident, (*path, name, index))
+    return found
+
+
+@cache
+def _text_fields(record: Any) -> tuple[tuple[str, str, bool], ...]:  # noqa: ANN401
+    """Return (field, role or empty for records inside, whether it is a list)."""
+    hints = get_type_hints(record, include_extras=True)
+    found = []
+    for field in fields(record):
+        described = _described(hints[field.name])
+        if described is None:
+            continue
+        role, many = described
+        if role:
+            role = _role(record.__name__, field.name, role)
+        if role != "skip":
+            found.append((field.name, role, many))
+    return tuple(found)
+
+
+def _role(record: str, field: str, role: str) -> str:
+    if field == "open":
+        return "note"
+    if field in {"aliases", "tags", "packages", "license", "branch", "version", "author_id"}:
+        return "skip"
+    if record == "Acronym" or field in {"initials", "given", "family", "id"}:
+        return "text" if field == "expansion" else "skip"
+    return role
+
+
+def _described(hint: Any, many: bool = False) -> tuple[str, bool] | None:  # noqa: ANN401
+    """Return what a field holds: the role of a text, or an empty role for records."""
+    if get_origin(hint) is Annotated:
+        base, *markers = get_args(hint)
+        if any(isinstance(marker, Markup) for marker in markers):
+            return "text", many
+        if base is str and not any(isinstance(marker, Ref) for marker in markers):
+            # Names have no pattern of their own; ids, codes and addresses do.
+            schema = getattr(markers[0], "schema", {}) if markers else {}
+            return ("name", many) if "minLength" in schema else None
+        return None
+    options = [option for option in get_args(hint) if option not in {type(None), Ellipsis}]
+    if get_origin(hint) is tuple and options:
+        return _described(options[0], many=True)
+    if options and get_origin(hint) is not None and len(options) == 1:
+        return _described(options[0], many)
+    if is_dataclass(hint) and getattr(hint, "__name__", "") != "Assignment":
+        return "", many
+    return None

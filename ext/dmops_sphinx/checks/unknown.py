@@ -1,0 +1,136 @@
+"""Rules on ways of saying "unknown", placeholders, and remarks inside names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.plan import Plan
+from .texts import Corpus, Finding, Text
+
+__all__ = ["check_unknown"]
+
+_WHOLE = re.compile(
+    r"(?i)(?:\?+|-+|\u2013|\u2014|\.\.\.|\u2026|n\s*[./]?\s*a\.?|none|nil|null|unknown|not\s+known|undecided|"
+    r"open|pending|vacant|nobody|no\s*one|empty|missing|various|somebody|someone|"
+    r"x+|y\s*\(.*\)|\?\s*\(.*\)|to\s+be\s+(?:decided|determined|defined|confirmed|announced))"
+)
+_PLACEHOLDER = re.compile(
+    r"\b(?:tb[dcaw]|tbs|todo|fixme|xxx+)\b|\bto\s+be\s+(?:written|added|completed|supplied|provided\s+later|"
+    r"filled\s+in|inserted|expanded|determined|decided|defined|confirmed|announced)\b(?!\s+by\b)"
+    r"|\blorem\b|\bipsum\b|\bplaceholder\b|\bcoming\s+soon\b|\bfill\s+(?:this\s+)?in\b|\bwork\s+in\s+progress\b"
+    r"|\binsert\s+\w+\s+here\b|\?\?+|\b(?:text|description|title|name)\s+goes\s+here\b|\bdummy\s+text\b"
+    r"|\bunder\s+construction\b|\bnew\s+(?:role|product|person|team)\s+\d*\Z|\basdf\w*"
+)
+_NEEDLES = (
+    "tbd", "tbc", "tba", "tbw", "tbs", "todo", "fixme", "xxx", "to be ", "lorem", "ipsum",
+    "placeholder", "coming soon", "fill ", "in progress", "insert ", "??", "goes here", "dummy",
+    "under construction", "new role", "new product", "new person", "new team", "asdf",
+)  # fmt: skip
+_QUESTION = re.compile(
+    r"\?|^(?:should|is|are|which|what|who|whose|how|why|could|can|do|does|maybe|perhaps|possibly|probably)\s"
+    r"|\b(?:not\s+sure|unclear|see\s+(?:below|above|also|note)|should\s+(?:this|be|we)|prob(?:ably)?\s+not|"
+    r"under\s+(?:this|here)|or\s+something)\b|\.\.\.\Z|\u2026\Z|!|\b(?:tbd|tbc)\b"
+    r"|\s(?:under|of|for|with|and|or|to|by|from|at|the|a|an|is|are)\Z|[:;,]\Z|:\S",
+    re.IGNORECASE,
+)
+_STATED = re.compile(r"\((?:[^()]*\?[^()]*|[^()]{40,})\)")
+
+
+def check_unknown(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
+    """Yield what says unknown in another way than the plan's, and remarks in names."""
+    yield from _placeholders(plan, corpus)
+    for text in corpus.texts:
+        if text.role == "name":
+            yield from _name(plan, text)
+        elif len(text.text) < 60 and text.kind != "source" and _WHOLE.fullmatch(text.text):
+            yield _says_unknown(text)
+
+
+def _says_unknown(text: Text) -> Finding:
+    return Finding(
+        code="DM411",
+        message=f"{text.text!r} says that something is unknown",
+        text=text,
+        hint="leave the field out, and write the question under 'open'",
+    )
+
+
+def _placeholders(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
+    terms = {acronym.term.lower() for acronym in plan.acronyms.values()}
+    for text, offset, match in corpus.search(_PLACEHOLDER, *_NEEDLES, lower=True):
+        if text.kind == "acronym" or (text.role == "note" and match[0] not in {"lorem", "xxx"}):
+            continue
+        if text.kind == "source" and match[0] in terms and _is_explained(text.text, match[0]):
+            continue
+        written = text.text[offset : offset + len(match[0])]
+        yield Finding(
+            code="DM413",
+            message=f"{written!r} is a placeholder",
+            text=text,
+            span=(offset, offset + len(match[0])),
+            hint="write the text, or leave it out and put the question under 'open'",
+        )
+
+
+def _is_explained(text: str, term: str) -> bool:
+    return f"``{term}``" in text.lower()
+
+
+def _name(plan: Plan, text: Text) -> Iterator[Finding]:
+    name = text.text
+    if _WHOLE.fullmatch(name):
+        yield _says_unknown(text)
+        return
+    if (text.kind, text.path[-1]) == ("plan", "title") or text.kind == "source":
+        return
+    found = _STATED.search(name) or _QUESTION.search(name)
+    if found is not None:
+        yield Finding(
+            code="DM412",
+            message=f"the name {_shortened(name)!r} holds a question or a remark",
+            text=text,
+            span=found.span() if found[0].strip() and found.end() > found.start() else None,
+            hint="keep the name alone; remarks go to 'description', questions to 'open'",
+        )
+        return
+    if text.kind == "role" and text.path[-1] in {"title", "label"}:
+        yield from _institution_in_title(plan, text)
+
+
+def _shortened(name: str, limit: int = 60) -> str:
+    return name if len(name) <= limit else f"{name[: limit - 1]}…"
+
+
+_TAIL = re.compile(
+    r"\s+[-\u2013\u2014/@]\s+(?P<rest>[^-\u2013\u2014]+)\Z|\s*\((?P<inside>[^()]+)\)\Z"
+)
+
+
+def _institution_in_title(plan: Plan, text: Text) -> Iterator[Finding]:
+    if text.path[-1] != "title":
+        return
+    found = _TAIL.search(text.text)
+    if found is None:
+        return
+    known = _institution_names(plan)
+    rest = found["rest"] or found["inside"]
+    parts = [part.strip() for part in re.split(r"[/,&+]|\band\b", rest)]
+    named = [known[part.casefold()] for part in parts if part.casefold() in known]
+    if parts and len(named) == len(parts):
+        yield Finding(
+            code="DM414",
+            message=f"the title names {rest.strip()!r}, where the position is",
+            text=text,
+            span=found.span(),
+            hint=f"write 'institutions: [{', '.join(named)}]' in the position",
+        )
+
+
+def _institution_names(plan: Plan) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for ident, record in plan.institutions.items():
+        for name in (ident, record.name, record.long_name, *record.aliases):
+            if name:
+                found.setdefault(name.casefold(), ident)
+    return found
