@@ -93,9 +93,10 @@ def _lines() -> Iterator[str]:
     yield "\n## Data files\n"
     for name, text in schemas().items():
         yield from _data_file(name.removesuffix(".schema.json"), json.loads(text))
-    yield "## Rules\n\n| code | name | why |\n| --- | --- | --- |"
+    yield "## Rules\n\n| code | name | severity | why |\n| --- | --- | --- | --- |"
     for rule in RULES.values():
-        yield f"| {rule.code} | {rule.name} | {rule.explanation} |"
+        fixable = ", fixable" if rule.fixable else ""
+        yield f"| {rule.code} | {rule.name} | {rule.severity}{fixable} | {rule.explanation} |"
 
 
 def _data_file(name: str, schema: dict[str, dict[str, object]]) -> Iterator[str]:

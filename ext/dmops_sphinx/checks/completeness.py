@@ -21,7 +21,7 @@ def check_completeness(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
     for role in plan.roles.values():
         if not role.positions:
             yield Finding(
-                code="DM451",
+                code="DM651",
                 message=f"the role {role.id!r} has no position",
                 text=Text("role", role.id, ("positions",)),
                 hint="list one, or delete 'positions' for a single one without suffix",
@@ -43,7 +43,7 @@ def _teams(plan: Plan) -> Iterator[Finding]:
     for ident, team in plan.teams.items():
         if team.kind == "team" and ident not in busy and ident not in plan.teams_below:
             yield Finding(
-                code="DM452",
+                code="DM652",
                 message=f"the team {team.name!r} has no role and no staffing",
                 text=Text("team", ident),
                 hint="add its roles, or correct the 'team' of those that are its own",
@@ -55,14 +55,14 @@ def _products(plan: Plan) -> Iterator[Finding]:
         given = plan.marks["product", ident].keys
         if "manager" not in given and "owner" not in given:
             yield Finding(
-                code="DM453",
+                code="DM653",
                 message=f"the product {product.name!r} has neither manager nor owner",
                 text=Text("product", ident),
                 hint="name one; write 'manager: tbd' if that is still to be decided",
             )
         elif product.manager.is_open and owner_of(product).is_open:
             yield Finding(
-                code="DM454",
+                code="DM654",
                 message=f"manager and owner of {product.name!r} are both still open",
                 text=Text("product", ident),
                 hint="it is in the list of open items",
@@ -72,7 +72,7 @@ def _products(plan: Plan) -> Iterator[Finding]:
 def _tree(plan: Plan) -> Iterator[Finding]:
     if len(plan.products) >= _FLAT and not any(p.parent for p in plan.products.values()):
         yield Finding(
-            code="DM455",
+            code="DM655",
             message=f"{len(plan.products)} products stand side by side, with no tree",
             text=Text("product", next(iter(plan.products))),
             hint="list products below the team, activity or product that they belong to",
@@ -95,7 +95,7 @@ def _unused(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
         for ident, record in plan.of_kind(kind).items():
             if (kind, ident) not in used:
                 yield Finding(
-                    code="DM456",
+                    code="DM656",
                     message=f"nothing in the data refers to the {kind} {record.name!r}",
                     text=Text(kind, ident),
                     hint="delete the record, if the prose does not use it",

@@ -33,7 +33,7 @@ def check_documents(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
             continue
         near = _near(handle, known)
         yield Finding(
-            code="DM461",
+            code="DM661",
             message=f"the bibliography does not know {handle!r}",
             text=text,
             span=(offset, offset + len(handle)),
@@ -64,7 +64,7 @@ def _superseded(
     if newer is None:
         return
     yield Finding(
-        code="DM462",
+        code="DM662",
         message=f"{handle} has been superseded" + (f" by {newer}" if newer != "-" else ""),
         text=text,
         span=(offset, offset + length) if length else None,

@@ -33,7 +33,7 @@ def check_duplicates(corpus: Corpus) -> Iterator[Finding]:
         earlier = first.setdefault(key, text)
         if earlier is not text:
             yield Finding(
-                code="DM431",
+                code="DM631",
                 message=f"the {text.path[-1]} repeats that of {_shown(earlier)}",
                 text=text,
                 hint=_hint(text),
@@ -59,7 +59,7 @@ def _near(texts: list[Text]) -> Iterator[Finding]:
                     continue
                 told.add(second)
                 yield Finding(
-                    code="DM432",
+                    code="DM632",
                     message=f"the {texts[second].path[-1]} is nearly that of "
                     f"{_shown(texts[first])}",
                     text=texts[second],

@@ -129,6 +129,6 @@ def _comments(ignores: Ignores, files: Iterable[str]) -> Iterator[Problem]:
             upper = code.upper()
             if upper != "ALL" and not any(rule.startswith(upper) for rule in RULES):
                 made = problem(
-                    "DM499", f"there is no rule {code!r}", place, "dmops explain lists all"
+                    "DM699", f"there is no rule {code!r}", place, "dmops explain lists all"
                 )
                 yield replace(made, length=len(code))

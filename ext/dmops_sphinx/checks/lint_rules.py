@@ -11,7 +11,7 @@ _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
 
 _NAMES = (
     Rule(
-        "DM401",
+        "DM601",
         "near-name",
         "Two records of a kind have nearly the same name: other accents, initials, hyphens, capitals, "
         "or one letter that differs. They are probably one, and one of the names is a slip.",
@@ -20,7 +20,7 @@ _NAMES = (
         "people:\n  - {id: tim-jenness, name: Tim Jenness, aliases: [Tim Jennes]}",
     ),
     Rule(
-        "DM402",
+        "DM602",
         "name-unlike-id",
         "A name differs from its record's id by one letter. One of them is probably mistyped.",
         _WARNING,
@@ -28,7 +28,7 @@ _NAMES = (
         "products:\n  - {id: PromptDB, name: PromptDB, manager: tbd}",
     ),
     Rule(
-        "DM403",
+        "DM603",
         "alias-in-text",
         "A text uses an alias. Aliases are spellings that people use; only the name is printed.",
         _WARNING,
@@ -38,13 +38,13 @@ _NAMES = (
         fixable=True,
     ),
     Rule(
-        "DM404",
+        "DM604",
         "near-name-in-text",
         "A text names somebody nearly, but not quite, as the plan does.",
         _WARNING,
     ),
     Rule(
-        "DM405",
+        "DM605",
         "near-word",
         "A word is no English word and no name of the plan's, but nearly one: it is probably mistyped. "
         "A word that is right goes to 'words' in [tool.dmops] of pyproject.toml, or to the acronyms.",
@@ -55,7 +55,7 @@ _NAMES = (
 )
 _UNKNOWN = (
     Rule(
-        "DM411",
+        "DM611",
         "says-unknown",
         "A text says that something is unknown. The plan has one way to say so: 'tbd' or an id with '?' "
         "for managers and owners, a question under 'open' for all else.",
@@ -64,7 +64,7 @@ _UNKNOWN = (
         "products:\n  - {id: x1, name: Archive, manager: tbd, open: [What is it?]}",
     ),
     Rule(
-        "DM412",
+        "DM612",
         "remark-in-name",
         "A name holds a question or a remark, which would be printed in every table and link.",
         _WARNING,
@@ -72,7 +72,7 @@ _UNKNOWN = (
         "products:\n  - {id: x1, name: Archive, manager: tbd, open: ['Should this be Store?']}",
     ),
     Rule(
-        "DM413",
+        "DM613",
         "placeholder",
         "A text was never written: TBD, to be written, lorem ipsum.",
         _WARNING,
@@ -80,7 +80,7 @@ _UNKNOWN = (
         "products:\n  - {id: x1, name: Archive, manager: tbd, open: [What is it?]}",
     ),
     Rule(
-        "DM414",
+        "DM614",
         "institution-in-title",
         "A role's title names the institution. That is a field of the position, from which tables "
         "follow; in a title it is only text.",
@@ -89,7 +89,7 @@ _UNKNOWN = (
 )
 _PROSE = (
     Rule(
-        "DM421",
+        "DM621",
         "double-space",
         "Several spaces in a row are left over from editing.",
         _WARNING,
@@ -98,7 +98,7 @@ _PROSE = (
         fixable=True,
     ),
     Rule(
-        "DM422",
+        "DM622",
         "doubled-word",
         "A word stands twice in a row.",
         _WARNING,
@@ -107,7 +107,7 @@ _PROSE = (
         fixable=True,
     ),
     Rule(
-        "DM423",
+        "DM623",
         "stray-quote",
         "A quotation mark has no partner, or a pair of other characters stands for one.",
         _WARNING,
@@ -115,7 +115,7 @@ _PROSE = (
         "products:\n  - {id: x1, name: Archive, manager: tbd, description: 'It keeps \"raw\" data.'}",
     ),
     Rule(
-        "DM424",
+        "DM624",
         "space-before-mark",
         "There is a space before a comma, a full stop or another mark that follows its word.",
         _WARNING,
@@ -124,7 +124,7 @@ _PROSE = (
         fixable=True,
     ),
     Rule(
-        "DM425",
+        "DM625",
         "missing-word",
         "A preposition leads straight to a verb: a word was lost.",
         _WARNING,
@@ -134,7 +134,7 @@ _PROSE = (
         "found here.}",
     ),
     Rule(
-        "DM426",
+        "DM626",
         "mixed-apostrophes",
         "A plan has one kind of apostrophe, straight or curly; the rarer one is reported.",
         _WARNING,
@@ -145,32 +145,32 @@ _PROSE = (
 )
 _STRUCTURE = (
     Rule(
-        "DM431",
+        "DM631",
         "duplicate-text",
         "A description stands in the data twice. A role is described once and lists its positions.",
         _WARNING,
     ),
     Rule(
-        "DM432",
+        "DM632",
         "near-duplicate-text",
         "Two descriptions are nearly the same: one was copied from the other, and the two will drift "
         "apart.",
         _WARNING,
     ),
     Rule(
-        "DM441",
+        "DM641",
         "code-out-of-order",
         "Codes are listed in their natural order (3.2 before 3.10), so that gaps and repeats are seen.",
         _WARNING,
     ),
     Rule(
-        "DM451",
+        "DM651",
         "role-without-position",
         "A role with an empty list of positions is filled nowhere and shown nowhere.",
         _WARNING,
     ),
     Rule(
-        "DM452",
+        "DM652",
         "team-without-role",
         "A team has no role, no staffing and nothing below it: its roles are missing or name another "
         "team.",
@@ -179,7 +179,7 @@ _STRUCTURE = (
         "teams:\n  - {id: lonely, name: Lonely group, kind: group}",
     ),
     Rule(
-        "DM453",
+        "DM653",
         "product-without-manager",
         "A product has neither manager nor owner. Who is not known yet is 'tbd', which makes an open "
         "item; nothing at all is an omission.",
@@ -188,7 +188,7 @@ _STRUCTURE = (
         "products:\n  - {id: x1, name: Archive, manager: tbd}",
     ),
     Rule(
-        "DM454",
+        "DM654",
         "nobody-decided",
         "Manager and owner of a product are both open.",
         _NOTE,
@@ -196,13 +196,13 @@ _STRUCTURE = (
         "products:\n  - {id: x1, name: Archive, manager: n/a}",
     ),
     Rule(
-        "DM455",
+        "DM655",
         "flat-product-tree",
         "Many products and no tree: the levels were lost, as when a tree is copied from a table.",
         _WARNING,
     ),
     Rule(
-        "DM456",
+        "DM656",
         "unused-record",
         "Nothing in the data refers to a person or an institution.",
         _NOTE,
@@ -212,7 +212,7 @@ _STRUCTURE = (
 )
 _FACTS = (
     Rule(
-        "DM461",
+        "DM661",
         "unknown-handle",
         "A text names a document that the bibliography does not have, so that it leads nowhere.",
         _WARNING,
@@ -220,25 +220,25 @@ _FACTS = (
         "products:\n  - {id: x1, name: Archive, manager: tbd, description: It keeps data.}",
     ),
     Rule(
-        "DM462",
+        "DM662",
         "superseded-handle",
         "A document is referred to that another has superseded, or that was withdrawn.",
         _WARNING,
     ),
     Rule(
-        "DM471",
+        "DM671",
         "fte-sum",
         "A stated sum of FTE differs from that of the entries.",
         _WARNING,
     ),
     Rule(
-        "DM472",
+        "DM672",
         "fte-over-one",
         "One person has more than all of their time, or a position more FTE than heads.",
         _WARNING,
     ),
     Rule(
-        "DM473",
+        "DM673",
         "fte-in-text",
         "People and fractions of their time stand in a text, where nothing sums or checks them.",
         _WARNING,
@@ -246,13 +246,13 @@ _FACTS = (
         "products:\n  - {id: x1, name: Archive, manager: tbd, description: It keeps data.}",
     ),
     Rule(
-        "DM474",
+        "DM674",
         "future-date",
         "A date of the plan or the year of a document has not come yet.",
         _WARNING,
     ),
     Rule(
-        "DM481",
+        "DM681",
         "wrong-address",
         "An address cannot be right: no such host, check digits that fail, another document's.",
         _WARNING,
@@ -260,18 +260,18 @@ _FACTS = (
         "institutions:\n  - {id: x1, name: Archive House, url: 'https://github.com/archive'}",
     ),
     Rule(
-        "DM482",
+        "DM682",
         "wrong-repository",
         "The repository's owner or name is nearly, but not quite, what the rest of the plan says.",
         _WARNING,
     ),
     Rule(
-        "DM499",
+        "DM699",
         "unknown-rule",
         "A comment ignores a rule that does not exist, and so ignores nothing.",
         _WARNING,
         "people: []  # dmops: ignore[DM999]",
-        "people: []  # dmops: ignore[DM401]",
+        "people: []  # dmops: ignore[DM601]",
     ),
 )
 

@@ -37,7 +37,7 @@ def _aliases(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
                     if _is_own(text.kind, text.ident, kind, ident) or alias in right:
                         continue
                     yield Finding(
-                        code="DM403",
+                        code="DM603",
                         message=f"{alias!r} is an alias, which is not printed",
                         text=text,
                         span=(offset, offset + len(match[0])),
@@ -76,7 +76,7 @@ def _people(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
             spelt, name = found
             start = offset + len(match[0]) - len(spelt)
             yield Finding(
-                code="DM404",
+                code="DM604",
                 message=f"{' '.join(spelt.split())!r} is nearly the name of {name!r}",
                 text=text,
                 span=(start, offset + len(match[0])),

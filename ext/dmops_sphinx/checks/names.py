@@ -73,7 +73,7 @@ def _near_names(plan: Plan, kind: str) -> Iterator[Finding]:
                 told.add((first, second))
                 earlier = plan.place(kind, first)
                 yield Finding(
-                    code="DM401",
+                    code="DM601",
                     message=f"the {kind} {b!r} is nearly {a!r}",
                     text=Text(kind, second, ("name",)),
                     hint=f"is it {first!r}, at {earlier}? then keep one record, with the other "
@@ -147,7 +147,7 @@ def _names_and_ids(plan: Plan, kind: str) -> Iterator[Finding]:
             continue
         if distance(one, two, 1) == 1 and one + "s" != two and two + "s" != one:
             yield Finding(
-                code="DM402",
+                code="DM602",
                 message=f"the name {record.name!r} is nearly its id, {ident!r}",
                 text=Text(kind, ident, ("name",)),
                 hint="is one of them mistyped?",

@@ -37,7 +37,7 @@ def _finding(
     kind: str, ident: str, path: tuple[str | int, ...], code: str, before: str
 ) -> Finding:
     return Finding(
-        code="DM441",
+        code="DM641",
         message=f"{code} stands behind {before}",
         text=Text(kind, ident, path),
         hint="list codes in their natural order",

@@ -35,7 +35,7 @@ def check_prose(corpus: Corpus) -> Iterator[Finding]:
     yield from _apostrophes(corpus)
     for text, offset, match in corpus.search(_SPACED, *_SPACED_MARKS):
         yield Finding(
-            code="DM424",
+            code="DM624",
             message=f"there is a space before {match[1]!r}",
             text=text,
             span=(offset, offset + len(match[0])),
@@ -45,7 +45,7 @@ def check_prose(corpus: Corpus) -> Iterator[Finding]:
     needles = ("under ", "of ", "from ", "with ", "into ")
     for text, offset, match in corpus.search(_LOST_WORD, *needles):
         yield Finding(
-            code="DM425",
+            code="DM625",
             message=f"a word is missing in {' '.join(match[0].split())!r}",
             text=text,
             span=(offset, offset + len(match[0])),
@@ -56,7 +56,7 @@ def check_prose(corpus: Corpus) -> Iterator[Finding]:
 def _double_spaces(corpus: Corpus) -> Iterator[Finding]:
     for text, offset, match in corpus.search(_DOUBLE_SPACE, "  ", "\u00a0 ", " \u00a0"):
         yield Finding(
-            code="DM421",
+            code="DM621",
             message="there are several spaces in a row",
             text=text,
             span=(offset, offset + len(match[0])),
@@ -77,7 +77,7 @@ def _doubled_words(corpus: Corpus) -> Iterator[Finding]:
         if not word.islower() and len(word) < 3:
             continue
         yield Finding(
-            code="DM422",
+            code="DM622",
             message=f"the word {word!r} stands twice",
             text=text,
             span=(offset, offset + len(match[0])),
@@ -100,7 +100,7 @@ def _quotes(corpus: Corpus) -> Iterator[Finding]:
             if text.text.count('"') % 2 and text.kind != "source":
                 at = _lone_quote(text.text)
                 yield Finding(
-                    code="DM423",
+                    code="DM623",
                     message="a quotation mark has no partner",
                     text=text,
                     span=(at, at + 1),
@@ -111,7 +111,7 @@ def _quotes(corpus: Corpus) -> Iterator[Finding]:
         if match[0] == '"':
             continue
         yield Finding(
-            code="DM423",
+            code="DM623",
             message=f"{match[0]!r} is no quotation mark",
             text=text,
             span=(offset, offset + len(match[0])),
@@ -140,7 +140,7 @@ def _apostrophes(corpus: Corpus) -> Iterator[Finding]:
     wrong, right = (curly, "'") if len(curly) <= len(straight) else (straight, "\u2019")
     for text, offset, match in wrong:
         yield Finding(
-            code="DM426",
+            code="DM626",
             message=f"the apostrophe {match[0]} differs from the {right} of the other texts",
             text=text,
             span=(offset, offset + 1),

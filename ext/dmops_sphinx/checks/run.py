@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..model.kinds import Kind, Reference, references_of
 from ..model.places import Marks
 from ..model.plan import Plan
-from ..model.problems import Problem
+from ..model.problems import Edit, Problem
 from ..model.records import PlanInfo
 from ..model.registry import BUILT_IN, Kinds
 from ..model.suggest import nearest
@@ -98,7 +99,12 @@ def _dangling(kind: Kind, mention: Reference, places: Marks, known: Mapping[str,
     near = known.get(mention.target) or known.get(nearest(mention.target, known) or "")
     hint = f"did you mean {near!r}?" if near else f"add it, or correct the {title}"
     message = f"there is no {title} {mention.target!r}"
-    return problem("DM101", message, places.at(mention.path), hint)
+    place = places.at(mention.path)
+    found = problem("DM101", message, place, hint)
+    if mention.target not in known or kind.name == "document":
+        return found
+    # Another name of the record: what is to be written is certain.
+    return replace(found, edit=Edit(place, mention.target, known[mention.target]))
 
 
 def _names(kind: Kind, group: Mapping[str, Any]) -> dict[str, str]:

@@ -51,7 +51,7 @@ def check_spelling(corpus: Corpus, names: Iterable[str]) -> Iterator[Finding]:
             if not _is_quoted(text, offset):
                 right = meant[word]
                 yield Finding(
-                    code="DM405",
+                    code="DM605",
                     message=f"{word!r} is nearly {right!r}",
                     text=text,
                     span=(offset, offset + len(match[0])),

@@ -49,7 +49,7 @@ def check_unknown(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
 
 def _says_unknown(text: Text) -> Finding:
     return Finding(
-        code="DM411",
+        code="DM611",
         message=f"{text.text!r} says that something is unknown",
         text=text,
         hint="leave the field out, and write the question under 'open'",
@@ -65,7 +65,7 @@ def _placeholders(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
             continue
         written = text.text[offset : offset + len(match[0])]
         yield Finding(
-            code="DM413",
+            code="DM613",
             message=f"{written!r} is a placeholder",
             text=text,
             span=(offset, offset + len(match[0])),
@@ -87,7 +87,7 @@ def _name(plan: Plan, text: Text) -> Iterator[Finding]:
     found = _STATED.search(name) or _QUESTION.search(name)
     if found is not None:
         yield Finding(
-            code="DM412",
+            code="DM612",
             message=f"the name {_shortened(name)!r} holds a question or a remark",
             text=text,
             span=found.span() if found[0].strip() and found.end() > found.start() else None,
@@ -119,7 +119,7 @@ def _institution_in_title(plan: Plan, text: Text) -> Iterator[Finding]:
     named = [known[part.casefold()] for part in parts if part.casefold() in known]
     if parts and len(named) == len(parts):
         yield Finding(
-            code="DM414",
+            code="DM614",
             message=f"the title names {rest.strip()!r}, where the position is",
             text=text,
             span=found.span(),

@@ -16,6 +16,9 @@ from .. import __version__
 
 __all__ = ["from_cache", "to_cache"]
 
+_SHAPE = 2
+"""Counted up when the records that are kept get other fields."""
+
 
 def from_cache(cache: Path, name: str, key: str) -> Any:  # noqa: ANN401
     """Return what was kept under a name for a content, or None."""
@@ -51,4 +54,4 @@ def to_cache(cache: Path, name: str, key: str, value: object) -> None:
 
 def _file(cache: Path, name: str, key: str) -> Path:
     python = f"{sys.version_info.major}{sys.version_info.minor}"
-    return cache / f"dmops-{name}-{__version__}-{python}-{key}.pickle"
+    return cache / f"dmops-{name}-{__version__}-{_SHAPE}-{python}-{key}.pickle"

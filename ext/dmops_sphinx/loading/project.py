@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from ..checks.registry import RULES
 from ..model.suggest import nearest
@@ -22,7 +22,7 @@ __all__ = ["Project", "ProjectError", "load_project"]
 _NAME = "pyproject.toml"
 _TABLE = re.compile(r"""\bdmops["']?\s*[\].=]""")
 _LISTS = ("select", "ignore")
-_KEYS = ("data", "source", *_LISTS, "per-file-ignores", "import")
+_KEYS = ("data", "source", *_LISTS, "per-file-ignores", "words", "import")
 
 
 class ProjectError(ValueError):
@@ -49,6 +49,8 @@ class Project:
         Codes of rules that do not hold, or their beginnings.
     per_file_ignores
         The same for the files that match a pattern.
+    words
+        Words that are right, though the linter does not know them.
     imports
         The table ``[tool.dmops.import]``, as it is.
     file
@@ -62,6 +64,7 @@ class Project:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
     imports: Mapping[str, Any] = field(default_factory=dict)
     file: Path | None = None
 
@@ -98,6 +101,7 @@ def load_project(data: Path | None = None) -> Project:
             pattern: tuple(codes)
             for pattern, codes in settings.get("per-file-ignores", {}).items()
         },
+        words=tuple(settings.get("words", ())),
         imports=settings.get("import", {}),
         file=file,
     )
@@ -155,6 +159,8 @@ def _faults(settings: dict[str, Any]) -> list[tuple[str, str]]:
             found.append((key, f"{key} should be the path of a folder, as text"))
         elif key in _LISTS:
             found += ((key, fault) for fault in _code_faults(key, value))
+        elif key == "words" and not _is_texts(value):
+            found.append((key, f"{key} should be a list of words"))
         elif key == "per-file-ignores" and not isinstance(value, dict):
             found.append((key, f"{key} should be a table of patterns and lists of codes"))
         elif key == "per-file-ignores":
@@ -165,9 +171,13 @@ def _faults(settings: dict[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
+def _is_texts(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
 def _code_faults(key: str, value: object) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
-        return [f"{key} should be a list of codes, such as ['DM401']"]
+    if not _is_texts(value):
+        return [f"{key} should be a list of codes, such as ['DM601']"]
     return [fault for code in value if (fault := code_fault(code))]
 
 

@@ -1,0 +1,68 @@
+"""The line of a file that a problem is in, with a caret below it, as compilers print it."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category, combining, east_asian_width
+
+from ..checks.locate import Sources
+from ..model.problems import Problem
+
+__all__ = ["excerpt", "printable", "width_of"]
+
+_VALUE = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|[>|][-+]?|[^\s,\]}#][^,\]}#]*[^\s,\]}#]|\S")
+_LEFT = 20
+
+
+def printable(text: str) -> str:
+    """Return `text` without characters that a terminal would act on."""
+    if text.isprintable():
+        return text
+    return "".join(
+        " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" if category(c)[0] == "C" else c
+        for c in text
+    )
+
+
+def width_of(text: str) -> int:
+    """Return how many columns `text` takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if combining(c) or category(c) in {"Mn", "Me"}
+        else 2
+        if east_asian_width(c) in "WF"
+        else 1
+        for c in text
+    )
+
+
+def excerpt(problem: Problem, sources: Sources, columns: int) -> tuple[str, str, str] | None:
+    """Return the line's number, the line cut to `columns`, and the carets below it.
+
+    None is returned where there is no such line.
+    """
+    place = problem.place
+    line = sources.line(place.file, place.line) if place.line else ""
+    if not line.strip():
+        return None
+    start = min(max(place.column - 1, 0), len(line))
+    length = problem.length or _length(line, start)
+    gutter = str(place.line)
+    room = max(20, columns - len(gutter) - 4)
+    cut = start - _LEFT if width_of(line) > room and start + length > room else 0
+    shown = printable(line[cut:])
+    if cut:
+        shown, start = f"…{shown[1:]}", start - cut
+    while width_of(shown) > room:
+        shown = f"{shown[:-2]}…"
+    length = max(1, min(length, len(shown) - start))
+    before = " " * width_of(shown[:start])
+    carets = "^" * max(1, width_of(shown[start : start + length]))
+    return gutter, shown, before + carets
+
+
+def _length(line: str, start: int) -> int:
+    found = _VALUE.match(line, start)
+    return len(found[0]) if found else 1
