@@ -13,7 +13,7 @@ import pytest
 from dmops_sphinx.cli import main
 from dmops_sphinx.cli.main import COMMANDS
 from dmops_sphinx.cli.terminal import CommandError, Terminal, plural
-from support import MINIMAL
+from support import ROOT
 
 COMMAND = [sys.executable, "-c", "import sys; from dmops_sphinx.cli import main; sys.exit(main())"]
 
@@ -144,4 +144,4 @@ def test_a_mistyped_command_is_named(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_the_data_folder_may_be_an_option(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--data", str(MINIMAL)]) == 0
+    assert main(["check", "--data", str(ROOT / "data")]) == 0

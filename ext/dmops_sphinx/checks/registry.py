@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..model.places import Place
-from ..model.problems import Problem
+from ..model.problems import Problem, Severity
 from .lint_rules import LINT_RULES
 from .rule import Rule
 
@@ -54,7 +54,7 @@ _ALL = (
     Rule("DM503", "glossary-row", "A row or line of a glossary cannot be understood, and is left out or read in part.", Severity.WARNING),
     Rule("DM504", "glossary-repeats", "A list of acronyms defines a term twice, with two meanings.", Severity.WARNING),
     Rule("DM511", "undefined-acronym", "A reader cannot look up what nothing defines.", Severity.WARNING),
-    Rule("DM512", "unused-acronym", "A definition that no text uses is left over.", Severity.INFO),
+    Rule("DM512", "unused-acronym", "A definition that no text uses is left over.", Severity.NOTE),
     Rule("DM513", "deprecated-acronym", "A deprecated term is used, though another has taken its place.", Severity.WARNING),
     Rule("DM514", "ambiguous-acronym", "A term stands for several things, and neither its place nor tags tell which.", Severity.WARNING),
 )  # fmt: skip

@@ -12,7 +12,7 @@ __all__ = ["check_unknown"]
 
 _WHOLE = re.compile(
     r"(?i)(?:\?+|-+|\u2013|\u2014|\.\.\.|\u2026|n\s*[./]?\s*a\.?|none|nil|null|unknown|not\s+known|undecided|"
-    r"open|pending|vacant|nobody|no\s*one|empty|missing|various|somebody|someone|"
+    r"open|pending|vacant|nobody|no\s*one|empty|missing|"
     r"x+|y\s*\(.*\)|\?\s*\(.*\)|to\s+be\s+(?:decided|determined|defined|confirmed|announced))"
 )
 _PLACEHOLDER = re.compile(
