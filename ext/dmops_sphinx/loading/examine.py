@@ -74,21 +74,15 @@ def examine(
     sources = Sources(root)
     texts = read_prose(prose, root) if prose else None
     files = loaded.files + (texts.files if texts else ())
-    plan = loaded.plan or loaded.partial
     problems = list(loaded.problems)
+    plan = loaded.plan or loaded.partial
     if plan is not None:
         problems = mend_answers(loaded.problems, sources, _names(plan))
-    if plan is not None and all(one.code > _UNREADABLE for one in problems):
-        problems += lint(
-            plan,
-            sources,
-            words=words,
-            files=files,
-            prose=texts.corpus if texts else None,
-            today=today,
-        )
-    shown = kept(problems, rules, Ignores(sources))
-    ordered = tuple(sorted(set(shown), key=lambda one: one.sort_key))
+        if all(one.code > _UNREADABLE for one in problems):
+            corpus = texts.corpus if texts else None
+            problems += lint(plan, sources, words=words, files=files, prose=corpus, today=today)
+    shown = set(kept(problems, rules, Ignores(sources)))
+    ordered = tuple(sorted(shown, key=lambda one: one.sort_key))
     return Examined(problems=ordered, files=files, loaded=loaded, sources=sources)
 
 
