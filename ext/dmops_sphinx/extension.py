@@ -13,13 +13,29 @@ from .bibliography.style import register_styles
 from .config import add_settings
 from .domain import DmopsDomain
 from .events import connect
-from .nodes import PlanTable, UncaptionedPlanTable, plan_index
+from .nodes import (
+    ChartImage,
+    PlanChart,
+    PlanTable,
+    UncaptionedPlanChart,
+    UncaptionedPlanTable,
+    plan_index,
+)
+from .render.charts import (
+    add_chart_assets,
+    depart_plan_chart,
+    know_alt_in_latex,
+    visit_chart_image_latex,
+    visit_plan_chart,
+)
 from .render.html import depart_plan_table, visit_plan_table
 from .technote_page import finish_pages_once
 from .transforms.abstract import TechnoteAbstract
+from .transforms.charts import ExpandCharts, LinkCharts
 from .transforms.expand import ExpandPlanTables
 from .transforms.handles import LinkHandles
 from .transforms.lists import AddOpenNotes, FillPlanIndex
+from .transforms.numbers import NumberReferences
 from .transforms.search import AddSearchWords
 
 if TYPE_CHECKING:
@@ -47,19 +63,20 @@ def register(app: Sphinx) -> ExtensionMetadata:
     html: tuple[Any, Any] = (visit_plan_table, depart_plan_table)
     app.add_enumerable_node(PlanTable, "table", _caption, html=html)
     app.add_node(UncaptionedPlanTable, html=html)
+    chart_html: tuple[Any, Any] = (visit_plan_chart, depart_plan_chart)
+    app.add_enumerable_node(PlanChart, "figure", _caption, html=chart_html)
+    app.add_node(UncaptionedPlanChart, html=chart_html)
+    app.add_node(ChartImage, latex=(visit_chart_image_latex, depart_plan_chart))
+    app.connect("config-inited", know_alt_in_latex)
     app.add_node(plan_index)
-    for transform in (
-        TechnoteAbstract,
-        ExpandPlanTables,
-        AddOpenNotes,
-        FillPlanIndex,
-        AddSearchWords,
-    ):
+    transforms = (TechnoteAbstract, ExpandPlanTables, AddOpenNotes, FillPlanIndex, AddSearchWords)
+    for transform in (*transforms, LinkCharts, ExpandCharts, NumberReferences):
         app.add_post_transform(transform)
     app.add_transform(LinkHandles)
     app.connect("config-inited", _complete_config, priority=100)
     app.connect("builder-inited", finish_pages_once)
     app.add_css_file("dmops.css")
+    app.connect("html-page-context", add_chart_assets)
     connect(app)
     return {
         "version": __version__,

@@ -34,6 +34,8 @@ class Subtype(StrEnum):
     """A text in data holds markup that cannot be printed."""
     TEMPLATE = "template"
     """A template of the writer's fails."""
+    CHART = "chart"
+    """A chart cannot be drawn in the format at hand."""
     DATA = "data"
     """A fault in the data that does not stop the build."""
 

@@ -1,4 +1,4 @@
-"""The nodes of the extension: a table that carries rows, not node trees.
+"""The nodes of the extension: tables and charts that carry data, not node trees.
 
 The table node holds its rows as tuples of strings; only cells with markup have
 nodes of their own, as children. HTML is printed from that (see
@@ -13,7 +13,15 @@ from collections.abc import Sequence
 from docutils import nodes
 from sphinx import addnodes
 
-__all__ = ["PlanTable", "UncaptionedPlanTable", "plan_index", "row_texts"]
+__all__ = [
+    "ChartImage",
+    "PlanChart",
+    "PlanTable",
+    "UncaptionedPlanChart",
+    "UncaptionedPlanTable",
+    "plan_index",
+    "row_texts",
+]
 
 
 class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
@@ -59,6 +67,29 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
 
 class UncaptionedPlanTable(PlanTable):
     """A table of plan data without caption, which therefore has no number."""
+
+
+class PlanChart(nodes.General, nodes.Element):
+    """A captioned chart of plan data.
+
+    Attributes in the doctree: ``chart`` (a `dmops_sphinx.views.chart.Chart`),
+    ``orientation``, and ``ident``, which no other chart of the project has.
+    Children: the caption as `nodes.caption`, one Text with all that the chart
+    says, and in HTML a reference for each box, whose attribute ``box`` is the
+    number of the box.
+    """
+
+    def astext(self) -> str:
+        """Return all that the chart says."""
+        return "".join(c.astext() for c in self.children if isinstance(c, nodes.Text))
+
+
+class UncaptionedPlanChart(PlanChart):
+    """A chart of plan data without caption, which therefore has no number."""
+
+
+class ChartImage(nodes.image):
+    """The image of a chart in LaTeX, printed with its alternative text."""
 
 
 class plan_index(nodes.General, nodes.Element):  # noqa: N801

@@ -20,6 +20,7 @@ from .loading.schema import schemas
 from .messages import Subtype
 from .model.registry import BUILT_IN
 from .views.catalogue import tables_of
+from .views.charts import CHARTS
 
 __all__ = ["main", "reference_text"]
 
@@ -41,6 +42,19 @@ Written from the code by `python -m dmops_sphinx.reference`; do not edit.
 | `:no-index:` | the rows are shown here, but their anchors are elsewhere |
 
 ## Table directives
+"""
+
+_CHARTS = """## Chart directives
+
+Charts take the selection options of tables (argument or `:wbs:`, `:team:`, `:institution:`,
+`:kind:`, `:person:`, `:root:`, `:depth:`). What was not selected but leads to something that was
+is shown in grey. The argument may also be the id of the branch: `.. product-tree:: DS`.
+
+| option | meaning |
+| --- | --- |
+| `:show:` | what to say in each box besides its name and kind; `none` for nothing |
+| `:orientation:` | `top-down` or `left-right`, for trees |
+| `:caption:`, `:name:`, `:class:` | as for any figure; a caption gives a number |
 """
 
 _OTHERS = """## Other directives
@@ -76,6 +90,12 @@ def _lines() -> Iterator[str]:
         )
         yield f"### `{name}`\n\nColumns (in bold: shown by default): {columns}.\n"
         yield f"Filters: {', '.join(sorted(spec.facets)) or 'none'}.\n"
+    yield _CHARTS
+    for name, chart in CHARTS.items():
+        facts = ", ".join(f"**{f}**" if f in chart.default else f for f in chart.facts)
+        filters = ", ".join(sorted(chart.table.facets)) or "none"
+        yield f"### `{name}`\n\n{chart.title}. Shows (in bold: by default): {facts or 'nothing'}."
+        yield f"Filters: {filters}. {_drawn(chart.orientation)}\n"
     yield _OTHERS
     kinds = ", ".join(f"`:{kind}:`" for kind in BUILT_IN.linked)
     own_text = "`` :role:`own text <3.10b.1>` ``"
@@ -97,6 +117,10 @@ def _lines() -> Iterator[str]:
     for rule in RULES.values():
         fixable = ", fixable" if rule.fixable else ""
         yield f"| {rule.code} | {rule.name} | {rule.severity}{fixable} | {rule.explanation} |"
+
+
+def _drawn(orientation: str) -> str:
+    return f"Drawn {orientation} by default." if orientation else ""
 
 
 def _data_file(name: str, schema: dict[str, dict[str, object]]) -> Iterator[str]:

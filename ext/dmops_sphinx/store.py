@@ -24,6 +24,8 @@ from .model.problems import Problem
 from .model.records import Document
 from .views.build import Context, TableSpec, build_table
 from .views.catalogue import tables_of
+from .views.chart import Chart
+from .views.charts import CHARTS
 from .views.selection import Filter, Selection, SelectionError
 from .views.table import Table
 from .views.templates import TemplateError, render_template
@@ -58,6 +60,7 @@ class PlanStore:
     problems: tuple[Problem, ...] = ()
     library: Library = field(default_factory=lambda: build_library(()))
     _tables: dict[tuple[str, Selection], Table] = field(default_factory=dict, repr=False)
+    _charts: dict[tuple[str, Selection], Chart] = field(default_factory=dict, repr=False)
 
     @cached_property
     def objects(self) -> Objects:
@@ -81,6 +84,20 @@ class PlanStore:
         if key not in self._tables:
             self._tables[key] = build_table(self.context, self.spec(name), selection)
         return self._tables[key]
+
+    def chart(self, name: str, selection: Selection) -> Chart:
+        """Return the chart of the directive `name`.
+
+        Raises
+        ------
+        SelectionError
+            If the selection names what the plan or the chart does not have.
+        """
+        key = (name, selection)
+        if key not in self._charts:
+            spec = CHARTS[name]
+            self._charts[key] = spec.build(self.context, spec, selection)
+        return self._charts[key]
 
     def spec(self, name: str) -> TableSpec[Any]:
         """Return the description of the table of the directive `name`.
@@ -115,6 +132,8 @@ class PlanStore:
         match what, parameters:
             case "table", [str(name), dict(options)]:
                 return self.table(name, selection_from(options))
+            case "chart", [str(name), dict(options)]:
+                return self.chart(name, selection_from(options))
             case "object", [str(kind), str(name)]:
                 return self.find(kind, name)
             case "value", [str(expression)]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .charts import CHART_DIRECTIVES
 from .facilities import FacilityDirective, FacilityListDirective
 from .notes import OpenItemDirective, PlanAbstractDirective, PlanIndexDirective
 from .render import RenderDirective
@@ -16,6 +17,7 @@ __all__ = ["DIRECTIVES"]
 
 DIRECTIVES: dict[str, type[Directive]] = {
     **TABLE_DIRECTIVES,
+    **CHART_DIRECTIVES,
     "acronym-list": TABLE_DIRECTIVES["acronym-table"],
     "facility": FacilityDirective,
     "facility-list": FacilityListDirective,

@@ -16,30 +16,24 @@ from ..store import request, selection_from
 from ..views.catalogue import tables_of
 from ..views.selection import SelectionError
 from ..views.table import Table
-from .base import PlanDirective
+from .selecting import APPEARANCE_OPTIONS, FILTER_OPTIONS, SelectingDirective
 
 __all__ = ["TABLE_DIRECTIVES", "TableDirective", "table_directives"]
 
-_LISTS = ("wbs", "team", "institution", "kind", "person", "status", "columns")
-_WORDS = ("root", "sort", "group-by")
 SELECTION_OPTIONS: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys(_LISTS, directives.unchanged_required),
-    **dict.fromkeys(_WORDS, directives.unchanged_required),
-    "depth": directives.nonnegative_int,
+    **FILTER_OPTIONS,
+    **dict.fromkeys(("columns", "sort", "group-by"), directives.unchanged_required),
 }
 _APPEARANCE: dict[str, Callable[[str], Any]] = {
-    "caption": directives.unchanged_required,
-    "name": directives.unchanged_required,
-    "class": directives.class_option,
+    **APPEARANCE_OPTIONS,
     "no-index": directives.flag,
 }
 
 
-class TableDirective(PlanDirective):
+class TableDirective(SelectingDirective):
     """``.. role-table:: 3.10``: a table of plan data, numbered where it has a caption."""
 
-    optional_arguments = 1
-    final_argument_whitespace = True
+    appearance = _APPEARANCE
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
         **SELECTION_OPTIONS,
         **_APPEARANCE,
@@ -48,13 +42,7 @@ class TableDirective(PlanDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table, or nothing where an option is wrong (with a warning)."""
-        options: dict[str, object] = {
-            name: " ".join(value.split()) if isinstance(value, str) else value
-            for name, value in sorted(self.options.items())
-            if name not in _APPEARANCE
-        }
-        if self.arguments:
-            options["wbs"] = " ".join([*self.arguments[0].split(), str(options.get("wbs", ""))])
+        options = self.selected()
         asked = request("table", self.table_name, options)
         try:
             table = self.store.table(self.table_name, selection_from(options))
@@ -73,8 +61,7 @@ class TableDirective(PlanDirective):
         return self._nodes(table)
 
     def _nodes(self, table: Table) -> list[nodes.Node]:
-        caption = self.options.get("caption")
-        node = PlanTable() if caption else UncaptionedPlanTable()
+        node = PlanTable() if self.options.get("caption") else UncaptionedPlanTable()
         node["classes"] += ["dmops-table", f"dmops-{self.table_name}"]
         node["classes"] += self.options.get("class", [])
         node["columns"] = [
@@ -83,11 +70,7 @@ class TableDirective(PlanDirective):
         ]
         node["selection"] = table.selection
         self.set_source_info(node)
-        if caption:
-            content, messages = self.parse_inline(caption, lineno=self.lineno)
-            node += nodes.title(caption, "", *content)
-            self.set_source_info(node[0])
-            node += messages
+        node += self.caption_nodes(nodes.title)
         node["rows"] = self._rows(table, node)
         self.add_name(node)
         return [node]

@@ -15,7 +15,17 @@ from .context import Context
 from .selection import Selection, SelectionError
 from .table import Column, Row, Table
 
-__all__ = ["ColumnSpec", "Context", "Entry", "Facet", "TableSpec", "build_table", "natural"]
+__all__ = [
+    "ColumnSpec",
+    "Context",
+    "Entry",
+    "Facet",
+    "TableSpec",
+    "accepts",
+    "build_table",
+    "check_selection",
+    "natural",
+]
 
 T = TypeVar("T")
 
@@ -139,12 +149,12 @@ def build_table(context: Context, spec: TableSpec[T], selection: Selection) -> T
     SelectionError
         If an option names what the plan or the table does not have.
     """
-    _check(context, spec, selection)
+    check_selection(context, spec, selection)
     shown = [spec.column("columns", name) for name in selection.columns or spec.default]
     entries = [
         entry
         for entry in candidates(context, spec, selection)
-        if _accepted(context, spec, selection, entry.item)
+        if accepts(context, spec, selection, entry.item)
     ]
     entries = _sorted(context, spec, selection, entries)
     rows = _grouped_rows(context, spec, selection, shown, entries)
@@ -155,7 +165,14 @@ def build_table(context: Context, spec: TableSpec[T], selection: Selection) -> T
     )
 
 
-def _check(context: Context, spec: TableSpec[T], selection: Selection) -> None:
+def check_selection(context: Context, spec: TableSpec[T], selection: Selection) -> None:
+    """Check that the plan has what a selection names, and the table what it asks for.
+
+    Raises
+    ------
+    SelectionError
+        If not.
+    """
     for name, wanted in selection.filters:
         facet = spec.facets.get(name)
         if facet is None:
@@ -173,7 +190,8 @@ def _check(context: Context, spec: TableSpec[T], selection: Selection) -> None:
             raise SelectionError(option, f"{spec.name} is not a tree and has no {option!r}")
 
 
-def _accepted(context: Context, spec: TableSpec[T], selection: Selection, item: T) -> bool:
+def accepts(context: Context, spec: TableSpec[T], selection: Selection, item: T) -> bool:
+    """Tell whether a selection's codes and filters let an entry through."""
     if selection.codes and spec.codes is not None:
         codes = spec.codes(context, item)
         if not selection.codes.accepts(codes, wbs.is_within):

@@ -12,6 +12,7 @@ from .table import literal, reference
 
 __all__ = [
     "assigned",
+    "assigned_text",
     "in_words",
     "institutions_of",
     "number",
@@ -56,6 +57,23 @@ def assigned(assignment: Assignment | None) -> str:
             return "to be decided"
         case AssignmentState.NOT_APPLICABLE:
             return literal("—")
+
+
+def assigned_text(plan: Plan, assignment: Assignment | None) -> str:
+    """Return who manages or owns something as plain text, or nothing."""
+    if assignment is None:
+        return ""
+    person = plan.people.get(assignment.person or "")
+    name = person.name if person else assignment.person or ""
+    match assignment.state:
+        case AssignmentState.ASSIGNED:
+            return name
+        case AssignmentState.TENTATIVE:
+            return f"{name} (tentative)"
+        case AssignmentState.TO_BE_DECIDED:
+            return "to be decided"
+        case AssignmentState.NOT_APPLICABLE:
+            return ""
 
 
 def number(value: Decimal | int | None) -> str:

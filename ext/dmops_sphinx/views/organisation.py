@@ -13,6 +13,7 @@ from .build import ColumnSpec, Context, Entry, Facet, TableSpec
 from .names import assigned, number, team_link
 from .selection import Selection, SelectionError
 from .table import Column, literal, reference
+from .walk import preorder
 
 __all__ = ["PEOPLE_TABLE", "STAFFING_TABLE", "TEAM_TABLE", "WBS_TABLE", "Share"]
 
@@ -153,20 +154,15 @@ PEOPLE_TABLE = TableSpec[Person](
 
 def _teams(context: Context, selection: Selection) -> Iterator[Entry[Team]]:
     plan = context.plan
-    tops = (selection.root,) if selection.root else tuple(t.id for t in plan.teams_below[None])
-    for top in tops:
-        if top not in plan.teams:
-            raise SelectionError("root", f"there is no team {top!r}")
-        yield from _team_branch(context, plan.teams[top], 0, selection.depth)
-
-
-def _team_branch(
-    context: Context, team: Team, level: int, depth: int | None
-) -> Iterator[Entry[Team]]:
-    yield Entry(item=team, kind="team", key=team.id, record=team.id, level=level)
-    if depth is None or level < depth:
-        for below in context.plan.teams_below.get(team.id, ()):
-            yield from _team_branch(context, below, level + 1, depth)
+    root = selection.root
+    if root and root not in plan.teams:
+        near = nearest(root, plan.teams)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise SelectionError("root", f"there is no team {root!r}{hint}")
+    tops = (plan.teams[root],) if root else plan.teams_below.get(None, ())
+    walk = preorder(tops, lambda team: plan.teams_below.get(team.id, ()), selection.depth)
+    for team, place in walk:
+        yield Entry(item=team, kind="team", key=team.id, record=team.id, level=len(place) - 1)
 
 
 TEAM_TABLE = TableSpec[Team](

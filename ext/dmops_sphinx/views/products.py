@@ -12,6 +12,7 @@ from .build import ColumnSpec, Context, Entry, Facet, TableSpec
 from .names import assigned, team_link
 from .selection import Selection, SelectionError
 from .table import Column, literal, reference
+from .walk import preorder
 
 __all__ = ["PRODUCT_TABLE", "Node", "branch"]
 
@@ -50,18 +51,10 @@ def branch(context: Context, root: str | None, depth: int | None) -> Iterator[No
         hint = f"; did you mean {near!r}?" if near else ""
         raise SelectionError("root", f"there is no product {root!r}{hint}")
     tops = (plan.products[root],) if root else plan.products_below.get(None, ())
-    single = len(tops) == 1
-    for index, top in enumerate(tops, 1):
-        yield from _walk(context, Node(top, "" if single else str(index), 0), depth)
-
-
-def _walk(context: Context, node: Node, depth: int | None) -> Iterator[Node]:
-    yield node
-    if depth is not None and node.level >= depth:
-        return
-    for index, child in enumerate(context.plan.products_below.get(node.product.id, ()), 1):
-        number = f"{node.number}.{index}" if node.number else str(index)
-        yield from _walk(context, Node(child, number, node.level + 1), depth)
+    skipped = 1 if len(tops) == 1 else 0
+    walk = preorder(tops, lambda product: plan.products_below.get(product.id, ()), depth)
+    for product, place in walk:
+        yield Node(product, ".".join(map(str, place[skipped:])), len(place) - 1)
 
 
 def _entries(context: Context, selection: Selection) -> Iterator[Entry[Node]]:

@@ -1,0 +1,1 @@
+"""Charts drawn from views: layout, text measurement, SVG. Nothing here knows Sphinx."""

@@ -1,0 +1,71 @@
+"""What stands in a box: its lines, and how large they make it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..views.chart import Node
+from .drawing import Run
+from .text import clean, width, wrap
+
+__all__ = ["PAD_X", "PAD_Y", "SMALL", "TITLE", "Content", "content", "describe", "natural_width"]
+
+TITLE, SMALL = 13.0, 11.0
+PAD_X, PAD_Y = 8.0, 6.0
+_LEADING = 1.32
+_RISE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Lines, laid out from the left upper corner of the box, and the box's height."""
+
+    runs: tuple[Run, ...]
+    height: float
+
+
+def small_lines(node: Node) -> list[str]:
+    """Return what stands below a node's title."""
+    return [*([node.badge.replace("-", " ")] if node.badge else []), *map(str, node.facts)]
+
+
+def natural_width(nodes: Sequence[Node], most: float) -> float:
+    """Return the width that lets all texts stand on one line, at most `most`."""
+    widest = 60.0
+    for node in nodes:
+        widest = max(widest, width(clean(node.title), TITLE, bold=True))
+        for line in small_lines(node):
+            widest = max(widest, width(clean(line), SMALL))
+        if widest + 2 * PAD_X >= most:
+            return most
+    return round(widest + 2 * PAD_X + 0.5)
+
+
+def content(node: Node, box_width: float, lines: Sequence[str] | None = None) -> Content:
+    """Return the content of a node's box that is `box_width` wide."""
+    limit = box_width - 2 * PAD_X
+    texts = [(line, TITLE, True) for line in wrap(node.title, TITLE, limit, bold=True)]
+    for small in small_lines(node) if lines is None else lines:
+        texts += [(line, SMALL, False) for line in wrap(small, SMALL, limit)]
+    runs = []
+    y = PAD_Y
+    for text, size, bold in texts:
+        runs.append(
+            Run(
+                text=text,
+                x=box_width / 2,
+                y=y + size * _RISE,
+                size=size,
+                width=width(text, size, bold=bold),
+                bold=bold,
+            )
+        )
+        y += size * _LEADING
+    return Content(tuple(runs), round(y + PAD_Y, 1))
+
+
+def describe(node: Node) -> str:
+    """Return what is said of a node besides its title, in one line."""
+    said = [node.full] if node.full else []
+    return "; ".join([*said, *small_lines(node)])

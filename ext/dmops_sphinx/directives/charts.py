@@ -1,0 +1,94 @@
+"""The chart directives: one for each chart that the views describe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from ..charts.words import chart_texts
+from ..messages import Subtype
+from ..model import wbs
+from ..model.anchors import slug
+from ..nodes import PlanChart, UncaptionedPlanChart
+from ..store import request, selection_from
+from ..views.chart import Chart
+from ..views.charts import CHARTS
+from ..views.selection import SelectionError
+from .selecting import APPEARANCE_OPTIONS, FILTER_OPTIONS, SelectingDirective
+
+__all__ = ["CHART_DIRECTIVES", "ChartDirective"]
+
+
+def _orientation(argument: str) -> str:
+    return directives.choice(argument, ("top-down", "left-right"))
+
+
+class ChartDirective(SelectingDirective):
+    """``.. product-tree:: DS``: a chart of plan data, numbered where it has a caption."""
+
+    appearance: ClassVar[dict[str, Callable[[str], Any]]] = {
+        **APPEARANCE_OPTIONS,
+        "show": directives.unchanged_required,
+        "orientation": _orientation,
+    }
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {**FILTER_OPTIONS, **appearance}
+    chart_name: ClassVar[str]
+
+    def run(self) -> list[nodes.Node]:
+        """Return the chart, or nothing where an option is wrong (with a warning)."""
+        spec = CHARTS[self.chart_name]
+        options = self._asked()
+        asked = request("chart", self.chart_name, options)
+        self.domain.note_use(self.env.docname, asked)
+        if "orientation" in self.options and not spec.orientation:
+            self.warn(Subtype.OPTION, f":orientation: {self.chart_name} has only one orientation")
+        try:
+            chart = self.store.chart(self.chart_name, selection_from(options))
+        except SelectionError as error:
+            where = f":{error.option}: " if error.option else ""
+            self.warn(Subtype.OPTION, f"{where}{error}")
+            return []
+        if not chart.nodes:
+            what = f" ({chart.selection})" if chart.selection else ""
+            self.warn(Subtype.EMPTY, f"the selection finds nothing for {self.chart_name}{what}")
+            return []
+        return [self._node(chart, self.options.get("orientation", spec.orientation))]
+
+    def _asked(self) -> dict[str, object]:
+        """Return the options that make the request; one word that is no code is the root."""
+        options = self.selected()
+        words = self.arguments[0].split() if self.arguments else []
+        if len(words) == 1 and not wbs.is_code(words[0].lstrip("!")):
+            options["root"] = words[0]
+            if "wbs" in self.options:
+                options["wbs"] = " ".join(self.options["wbs"].split())
+            else:
+                del options["wbs"]
+        if "show" in self.options:
+            options["columns"] = " ".join(self.options["show"].replace(",", " ").split())
+        return options
+
+    def _node(self, chart: Chart, orientation: str) -> PlanChart:
+        node = PlanChart() if self.options.get("caption") else UncaptionedPlanChart()
+        node["classes"] += ["dmops-chart", f"dmops-{self.chart_name}"]
+        node["classes"] += self.options.get("class", [])
+        node["chart"] = chart
+        node["orientation"] = orientation
+        serial = self.env.new_serialno("dmops-chart")
+        node["ident"] = f"{slug(self.env.docname)}-{self.chart_name}-{serial + 1}"
+        self.set_source_info(node)
+        node += self.caption_nodes(nodes.caption)
+        node += nodes.Text(chart_texts(chart))
+        self.add_name(node)
+        return node
+
+
+def _directive(name: str) -> type[ChartDirective]:
+    title = "".join(part.capitalize() for part in name.split("-"))
+    return type(f"{title}Directive", (ChartDirective,), {"chart_name": name})
+
+
+CHART_DIRECTIVES: dict[str, type[ChartDirective]] = {name: _directive(name) for name in CHARTS}
