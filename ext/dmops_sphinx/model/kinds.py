@@ -21,7 +21,7 @@ from .records import PlanInfo, Record
 if TYPE_CHECKING:
     from .declarations import KindDeclaration
 
-__all__ = ["KINDS", "Kind", "Reference", "references_of"]
+__all__ = ["KINDS", "Kind", "Reference", "reference_kinds", "references_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +151,13 @@ def _reference_field(name: str, hints: Mapping[str, Any]) -> tuple[str, str | No
                 return name, marker.kind, many
         return None
     return (name, None, many) if is_dataclass(hint) else None
+
+
+@cache
+def reference_kinds(record: type[Any]) -> Mapping[str, str]:
+    """Return the kind that each field with references refers to."""
+    found = _reference_fields(record)  # type: ignore[arg-type]
+    return MappingProxyType({name: kind for name, kind, _ in found if kind is not None})
 
 
 def references_of(record: Record | PlanInfo) -> Iterator[Reference]:
