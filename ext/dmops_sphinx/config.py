@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Literal
+import re
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal
+
+from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["Settings", "add_settings", "settings_of"]
+__all__ = ["Settings", "add_settings", "default_of", "settings_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,9 @@ class Settings:
     ----------
     data
         The data folder, relative to ``conf.py``.
+    plans
+        The data folders of several plans by the plans' names, the default plan first;
+        takes the place of ``dmops_data``.
     source_url
         Where a row's data can be seen: an address with ``{file}``, ``{line}``
         and ``{revision}``. By default made from the plan's repository.
@@ -36,6 +42,7 @@ class Settings:
     """
 
     data: str = "data"
+    plans: dict[str, str] = field(default_factory=dict)
     source_url: str = ""
     row_links: bool = True
     bibliographies: tuple[str, ...] | list[str] = ()
@@ -43,7 +50,13 @@ class Settings:
     render_seconds: float = 5.0
     render_characters: int = 500_000
 
+    @property
+    def folders(self) -> dict[str, str]:
+        """The data folders by the names of the plans; a single plan has none."""
+        return dict(self.plans) or {"": self.data}
 
+
+_PLAN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _REBUILD: dict[str, Literal["env", "html"]] = {
     "data": "env",
     "source_url": "html",
@@ -54,7 +67,7 @@ _REBUILD: dict[str, Literal["env", "html"]] = {
 def add_settings(app: Sphinx) -> None:
     """Declare the settings to Sphinx."""
     for setting in fields(Settings):
-        default = setting.default
+        default = default_of(setting)
         app.add_config_value(
             f"dmops_{setting.name}",
             default,
@@ -63,6 +76,24 @@ def add_settings(app: Sphinx) -> None:
         )
 
 
+def default_of(setting: Field[Any]) -> Any:  # noqa: ANN401
+    """Return the value of a setting that the project leaves out."""
+    return setting.default if setting.default is not MISSING else {}
+
+
 def settings_of(config: Config) -> Settings:
-    """Return the settings that the project has."""
+    """Return the settings that the project has.
+
+    Raises
+    ------
+    ConfigError
+        If ``dmops_plans`` is not what it should be.
+    """
+    for name, folder in config.dmops_plans.items():
+        if not (isinstance(name, str) and _PLAN.fullmatch(name)):
+            raise ConfigError(
+                f"dmops_plans: {name!r} cannot name a plan: write lower-case words joined by '-'"
+            )
+        if not isinstance(folder, str) or not folder:
+            raise ConfigError(f"dmops_plans: {name!r} should lead to a data folder, as text")
     return Settings(**{f.name: getattr(config, f"dmops_{f.name}") for f in fields(Settings)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -12,15 +13,18 @@ from sphinx.util.nodes import make_refnode
 
 from .bibliography.roles import HandleRole
 from .directives import DIRECTIVES
+from .directives.plans import of_plan
 from .directives.tables import table_directives
 from .domaindata import Anchors, DomainData, Mention, clear_doc, merge_data
 from .model.fingerprints import fingerprint
 from .model.registry import BUILT_IN
+from .plans import PlanStores
 from .roles import ObjectRole, ValueRole
 from .store import PlanStore, Request
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+    from docutils.parsers.rst import Directive
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -44,22 +48,45 @@ class DmopsDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
     data_version = 3
 
-    store: PlanStore
-    """The plan; set when the build begins."""
+    plans: PlanStores
+    """The plans of the project; set when the build begins."""
     _homes: dict[tuple[str, str], tuple[str, str]] | None = None
 
-    def use_plan(self, store: PlanStore) -> None:
-        """Take a plan, and know the directives and roles of the kinds that it declares.
+    @property
+    def store(self) -> PlanStore:
+        """The plan at hand: the one that a directive or a document named, or the default."""
+        chosen: str = self.env.temp_data.get("dmops_plan", "")  # type: ignore[assignment]
+        return self.plans.by_name.get(chosen, self.plans.default)
+
+    @contextmanager
+    def using(self, name: str | None) -> Iterator[None]:
+        """Put a plan at hand for a while."""
+        before = self.env.temp_data.get("dmops_plan", "")
+        self.env.temp_data["dmops_plan"] = before if name is None else name
+        try:
+            yield
+        finally:
+            self.env.temp_data["dmops_plan"] = before
+
+    def use_plans(self, plans: PlanStores) -> None:
+        """Take the plans, and know the directives and roles of the kinds that they declare.
 
         They are known to this instance alone: another build in the same process
         may have other kinds.
         """
-        self.store = store
-        kinds = store.plan.kinds
-        self.directives.update(table_directives(kinds))
-        for kind in kinds.own:
+        self.plans = plans
+        self.directives.update(table_directives(*(store.plan.kinds for store in plans)))
+        for kind in (kind for store in plans for kind in store.plan.kinds.own):
             self.roles[kind.name] = ObjectRole()
             self.add_object_type(kind.name, ObjType(kind.title, kind.name))
+
+    def directive(self, name: str) -> type[Directive] | None:
+        """Return a directive, which takes the option ``:plan:`` whatever it shows."""
+        known = self._directive_cache.get(name)
+        found = known or super().directive(name)
+        if found is not None and known is None:
+            found = self._directive_cache[name] = of_plan(found)
+        return found
 
     def kinds_known(self) -> str:
         """Return the fingerprint of the directives, their options, and the roles there are."""
@@ -67,21 +94,23 @@ class DmopsDomain(Domain):
             (name, sorted(getattr(one, "option_spec", None) or ()))
             for name, one in self.directives.items()
         )
-        return fingerprint((directives, sorted(self.roles)))
+        return fingerprint((directives, sorted(self.roles), list(self.plans.by_name)))
 
     @property
     def stored(self) -> DomainData:
         """The domain's data, typed."""
         return DomainData(self.data)
 
-    def note_use(self, docname: str, asked: Request) -> None:
-        """Record that a document shows the answer to a request."""
+    def note_use(self, docname: str, asked: Request, store: PlanStore | None = None) -> None:
+        """Record that a document shows the answer of a plan to a request."""
+        asked = self.plans.mark(asked, store or self.store)
         uses = self.stored.uses.setdefault(docname, {})
         if asked not in uses:
-            uses[asked] = self.store.fingerprint(asked)
+            uses[asked] = self.plans.fingerprint(asked)
 
     def note_object(self, docname: str, kind: str, key: str, anchor: str) -> bool:
-        """Record where an object stands; False if it already stands in the document."""
+        """Record where an object of the plan at hand stands; False if it did already."""
+        key = self.store.qualified(key)
         anchors = self.stored.objects.setdefault(docname, {})
         if (kind, key) in anchors:
             return False
@@ -100,7 +129,7 @@ class DmopsDomain(Domain):
             self.stored.mentions[docname] = list(mentions)
 
     def home_of(self, kind: str, key: str) -> tuple[str, str] | None:
-        """Return the document and the anchor at which an object stands."""
+        """Return the document and the anchor of an object, by its name in the inventory."""
         if self._homes is None:
             objects = self.stored.objects
             self._homes = {
@@ -139,7 +168,7 @@ class DmopsDomain(Domain):
         if home is None:
             return contnode  # type: ignore[return-value]
         docname, anchor = home
-        found = self.store.objects.by_key.get((typ, target))
+        found = self.plans.found(typ, target)
         title = found.title if found else None
         return make_refnode(builder, fromdocname, docname, anchor, contnode, title)
 
@@ -154,9 +183,10 @@ class DmopsDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return the links that ``:any:`` may mean."""
         results = []
-        for kind in self.store.plan.kinds.linked:
-            found = self.store.find(kind, target)
-            home = found and self.home_of(kind, found.key)
+        store, name = self.plans.split(target, self.plans.default)
+        for kind in store.plan.kinds.linked:
+            found = store.find(kind, name)
+            home = found and self.home_of(kind, store.qualified(found.key))
             if found and home:
                 reference = make_refnode(builder, fromdocname, *home, contnode, found.title)
                 results.append((f"dmops:{kind}", reference))
@@ -168,7 +198,7 @@ class DmopsDomain(Domain):
         for docname in self._reading_order(self.stored.objects):
             anchors: Anchors = self.stored.objects[docname]
             for (kind, key), anchor in sorted(anchors.items()):
-                found = self.store.objects.by_key.get((kind, key))
+                found = self.plans.found(kind, key)
                 if found is None or (kind, key) in seen:
                     continue
                 seen.add((kind, key))

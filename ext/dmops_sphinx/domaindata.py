@@ -29,6 +29,7 @@ class OpenNote(NamedTuple):
 
     text: str
     anchor: str
+    plan: str = ""
 
 
 class DomainData:

@@ -10,10 +10,10 @@ from .config import settings_of
 from .domain import DmopsDomain
 from .messages import report_problems
 from .model.fingerprints import fingerprint
+from .plans import load_plans
 from .render.links import row_links
 from .render.plan_files import write_plan_files
 from .revision import revision_of
-from .store import load_store
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,11 +38,12 @@ def on_builder_inited(app: Sphinx) -> None:
     settings = settings_of(app.config)
     root = Path(app.confdir)
     others = [(root / file).resolve() for file in app.config.dmops_bibliographies]
-    store, problems = load_store(root / settings.data, root, Path(app.doctreedir), others)
+    folders = {name: root / folder for name, folder in settings.folders.items()}
+    plans, problems = load_plans(folders, root, Path(app.doctreedir), others)
     report_problems(problems)
-    assert store is not None
-    domain = domain_of(app.env)
-    domain.use_plan(store)
+    assert plans is not None
+    domain_of(app.env).use_plans(plans)
+    store = plans.default
     app.env.domains["cite"].library = store.library  # type: ignore[attr-defined]
     if app.builder.format == "html":
         template = ""
@@ -66,19 +67,19 @@ def on_env_get_outdated(
 ) -> Sequence[str]:
     """Return the documents that show something that has changed in the data."""
     domain = domain_of(env)
-    stored, store = domain.stored, domain.store
-    if stored.digest == store.plan.digest:
+    stored, plans = domain.stored, domain.plans
+    if stored.digest == plans.digest:
         return []
     answers: dict[str, str] = {}
     outdated = set()
     for docname, uses in stored.uses.items():
         for asked, known in uses.items():
             if asked not in answers:
-                answers[asked] = store.fingerprint(asked)
+                answers[asked] = plans.fingerprint(asked)
             if answers[asked] != known:
                 outdated.add(docname)
                 break
-    stored.digest = store.plan.digest
+    stored.digest = plans.digest
     kinds = domain.kinds_known()
     if stored.kinds != kinds:
         outdated = set(env.found_docs)  # any of them may use a directive that is new or gone

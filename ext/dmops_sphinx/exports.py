@@ -65,7 +65,6 @@ def plan_json(
         for kind, group in plan.records.items()
     }
     return {
-        "$schema": "plan.schema.json",
         "version": _VERSION,
         "plan": _value(plan.info),
         **records,
@@ -87,10 +86,10 @@ def _link(
     }
 
 
-def plan_json_schema(kinds: Kinds = BUILT_IN) -> dict[str, Any]:
-    """Return the JSON Schema of the ``plan.json`` of a plan with these kinds."""
+def plan_json_schema(kinds: Kinds = BUILT_IN, name: str = "plan.schema.json") -> dict[str, Any]:
+    """Return the JSON Schema, called `name`, of the JSON of a plan with these kinds."""
     properties: dict[str, Any] = {
-        "$schema": {"const": "plan.schema.json"},
+        "$schema": {"const": name},
         "fingerprint": {"type": "string", "description": "Differs when the rest differs."},
         "version": {"const": _VERSION},
         "plan": {"type": "object", "required": ["handle", "title", "authors"]},

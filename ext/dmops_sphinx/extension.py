@@ -80,7 +80,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     connect(app)
     return {
         "version": __version__,
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -15,7 +15,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from .checks.registry import RULES
-from .config import Settings
+from .config import Settings, default_of
 from .loading.schema import schemas
 from .messages import Subtype
 from .model.registry import BUILT_IN
@@ -106,7 +106,7 @@ def _lines() -> Iterator[str]:
     yield "## Settings\n\n| setting in `conf.py` | default | meaning |\n| --- | --- | --- |"
     meanings = _attributes(Settings)
     for setting in fields(Settings):
-        yield f"| `dmops_{setting.name}` | `{setting.default!r}` | {meanings[setting.name]} |"
+        yield f"| `dmops_{setting.name}` | `{default_of(setting)!r}` | {meanings[setting.name]} |"
     yield "\n## Warnings\n\n`suppress_warnings` takes these:\n"
     for subtype in Subtype:
         yield f"- `dmops.{subtype}`"

@@ -28,14 +28,16 @@ class ObjectRole(ReferenceRole):
         """Return the reference, or the plain text with a warning."""
         domain = _domain(self)
         kind = self.name.rpartition(":")[2]
-        found = domain.store.find(kind, self.target)
-        domain.note_use(self.env.docname, request("object", kind, self.target))
+        store, name = domain.plans.split(self.target, domain.store)
+        found = store.find(kind, name)
+        domain.note_use(self.env.docname, request("object", kind, name), store)
         if found is None:
-            near = nearest(self.target, domain.store.objects.known(kind))
+            near = nearest(name, store.objects.known(kind))
             hint = f"; did you mean {near!r}?" if near else ""
+            of = f" {store.name!r}" if store.name else ""
             warn(
                 Subtype.UNKNOWN,
-                f"the plan has no {kind} {self.target!r}{hint}",
+                f"the plan{of} has no {kind} {name!r}{hint}",
                 location=self.get_location(),
             )
             return [nodes.inline(self.rawtext, self.title, classes=["dmops-unknown"])], []
@@ -45,7 +47,7 @@ class ObjectRole(ReferenceRole):
             nodes.inline(self.rawtext, title, classes=["xref", "dmops", f"dmops-{kind}"]),
             refdomain="dmops",
             reftype=kind,
-            reftarget=found.key,
+            reftarget=store.qualified(found.key),
             refexplicit=self.has_explicit_title,
             refdoc=self.env.docname,
             refwarn=False,
@@ -60,9 +62,10 @@ class ValueRole(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the fact as text, or a warning."""
         domain = _domain(self)
-        domain.note_use(self.env.docname, request("value", self.text))
+        store, expression = domain.plans.split(self.text, domain.store)
+        domain.note_use(self.env.docname, request("value", expression), store)
         try:
-            text = value_text(domain.store.plan, self.text)
+            text = value_text(store.plan, expression)
         except ValueLookupError as error:
             warn(Subtype.UNKNOWN, str(error), location=self.get_location())
             text = self.text

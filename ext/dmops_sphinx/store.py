@@ -8,20 +8,16 @@ a document is read again when the fingerprint of one of its requests differs.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from .loading import load
-from .loading.library import load_documents
 from .model.anchors import Objects, PlanObject, build_objects
 from .model.fingerprints import fingerprint
 from .model.library import Library, build_library
 from .model.plan import Plan
 from .model.problems import Problem
-from .model.records import Document
 from .views.build import Context, TableSpec, build_table
 from .views.catalogue import tables_of
 from .views.chart import Chart
@@ -54,18 +50,28 @@ class PlanStore:
         What was found in its data that did not stop the build.
     library
         The documents that can be cited.
+    name
+        The plan's name, where the project has several.
+    is_default
+        Whether it is the plan that is meant where none is named.
     """
 
     plan: Plan
     problems: tuple[Problem, ...] = ()
     library: Library = field(default_factory=lambda: build_library(()))
+    name: str = ""
+    is_default: bool = True
     _tables: dict[tuple[str, Selection], Table] = field(default_factory=dict, repr=False)
     _charts: dict[tuple[str, Selection], Chart] = field(default_factory=dict, repr=False)
 
     @cached_property
     def objects(self) -> Objects:
         """What can be linked to."""
-        return build_objects(self.plan)
+        return build_objects(self.plan, "" if self.is_default else f"{self.name}-")
+
+    def qualified(self, key: str) -> str:
+        """Return the name of an object in the inventory: ``dev:butler``."""
+        return key if self.is_default else f"{self.name}:{key}"
 
     @cached_property
     def context(self) -> Context:
@@ -179,29 +185,3 @@ def selection_from(options: Mapping[str, object]) -> Selection:
         sort=text("sort") or None,
         group_by=text("group-by") or None,
     )
-
-
-def load_store(
-    folder: Path, root: Path, cache: Path, bibliographies: Sequence[Path] = ()
-) -> tuple[PlanStore | None, tuple[Problem, ...]]:
-    """Load the plan in `folder`; the store is None if the plan has errors.
-
-    Parameters
-    ----------
-    folder, root, cache
-        As for `dmops_sphinx.loading.load`.
-    bibliographies
-        BibTeX files outside the data folder. Where several files have a document,
-        the plan's own comes first, then the file that is listed first.
-    """
-    loaded = load(folder, root=root, cache=cache)
-    groups, others = load_documents(bibliographies, root, cache)
-    problems = (*loaded.problems, *others)
-    if loaded.plan is None:
-        return None, problems
-    own: dict[Path, list[Document]] = {}
-    for handle, document in loaded.plan.documents.items():
-        place = loaded.plan.place("document", handle)
-        own.setdefault((root / place.file).resolve(), []).append(document)
-    library = build_library([*own.items(), *groups], loaded.plan.info.handle)
-    return PlanStore(loaded.plan, problems, library), problems

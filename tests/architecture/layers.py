@@ -21,6 +21,7 @@ PURE_LEVELS = (
 SPHINX_LEVELS = (
     ("config", "messages", "nodes", "inline_nodes", "domaindata"),
     ("store",),
+    ("plans",),
     ("bibliography",),
     ("directives", "roles", "transforms"),
     ("domain", "render", "typst", "technote", "technote_page", "events"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .charts import CHART_DIRECTIVES
 from .facilities import FacilityDirective, FacilityListDirective
 from .notes import OpenItemDirective, PlanAbstractDirective, PlanIndexDirective
+from .plans import CurrentPlanDirective
 from .render import RenderDirective
 from .tables import TABLE_DIRECTIVES
 
@@ -19,6 +20,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     **TABLE_DIRECTIVES,
     **CHART_DIRECTIVES,
     "acronym-list": TABLE_DIRECTIVES["acronym-table"],
+    "current-plan": CurrentPlanDirective,
     "facility": FacilityDirective,
     "facility-list": FacilityListDirective,
     "open-item": OpenItemDirective,

@@ -44,7 +44,7 @@ class OpenItemDirective(PlanDirective):
         while anchor in taken:
             count += 1
             anchor = f"{base}-{count}"
-        notes.append(OpenNote(text, anchor))
+        notes.append(OpenNote(text, anchor, self.store.name))
         content, messages = self.parse_inline(text, lineno=self.lineno)
         note = nodes.admonition(
             "",
@@ -62,7 +62,7 @@ class PlanIndexDirective(PlanDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the place of the index, which is filled after reading."""
-        node = plan_index()
+        node = plan_index(plan=self.store.name)
         self.set_source_info(node)
         self.domain.note_use(self.env.docname, request("plan"))
         return [node]

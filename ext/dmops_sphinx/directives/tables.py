@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -69,6 +69,7 @@ class TableDirective(SelectingDirective):
             for column in table.columns
         ]
         node["selection"] = table.selection
+        node["plan"] = self.store.name
         self.set_source_info(node)
         node += self.caption_nodes(nodes.title)
         node["rows"] = self._rows(table, node)
@@ -106,12 +107,16 @@ class TableDirective(SelectingDirective):
         return found.anchor
 
 
-def table_directives(kinds: Kinds = BUILT_IN) -> dict[str, type[TableDirective]]:
-    """Return the table directives of a plan with these kinds, by name."""
-    return {name: _directive(name, tuple(spec.facets)) for name, spec in tables_of(kinds).items()}
+def table_directives(*kinds: Kinds) -> dict[str, type[TableDirective]]:
+    """Return the table directives of plans with these kinds, by name."""
+    filters: dict[str, list[str]] = {}
+    for tables in map(tables_of, kinds or (BUILT_IN,)):
+        for name, spec in tables.items():
+            filters.setdefault(name, []).extend(spec.facets)
+    return {name: _directive(name, options) for name, options in filters.items()}
 
 
-def _directive(name: str, filters: tuple[str, ...]) -> type[TableDirective]:
+def _directive(name: str, filters: Iterable[str]) -> type[TableDirective]:
     title = "".join(part.capitalize() for part in name.split("-"))
     own = {
         **dict.fromkeys(filters, directives.unchanged_required),

@@ -78,12 +78,14 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def build_objects(plan: Plan) -> Objects:
-    """Return the objects of `plan`."""
+def build_objects(plan: Plan, prefix: str = "") -> Objects:
+    """Return the objects of `plan`, whose anchors begin with `prefix`."""
     by_key: dict[tuple[str, str], PlanObject] = {}
     names: dict[tuple[str, str], str] = {}
     taken: Counter[str] = Counter()
     for found, others in _all_objects(plan):
+        if prefix:
+            found = _with_anchor(found, prefix + found.anchor)
         taken[found.anchor] += 1
         if taken[found.anchor] > 1:
             found = _with_anchor(found, f"{found.anchor}-{taken[found.anchor]}")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from ..domain import DmopsDomain
+    from ..store import PlanStore
 
 __all__ = ["json_text", "write_plan_files"]
 
@@ -22,7 +23,10 @@ _HEAD = 300
 
 
 def write_plan_files(domain: DmopsDomain, builder: Builder, folder: Path) -> bool:
-    """Write both files, unless they say already what they would say.
+    """Write both files for each plan, unless they say already what they would say.
+
+    The default plan's are ``plan.json`` and ``plan.schema.json``; those of another
+    plan have its name, as in ``plan-dev.json``.
 
     Parameters
     ----------
@@ -38,16 +42,22 @@ def write_plan_files(domain: DmopsDomain, builder: Builder, folder: Path) -> boo
     bool
         Whether anything was written.
     """
-    store = domain.store
-    homes = {key: domain.home_of(*key) for key in store.objects.by_key}
+    written = [_write_plan(domain, store, builder, folder) for store in domain.plans]
+    return any(written)
+
+
+def _write_plan(domain: DmopsDomain, store: PlanStore, builder: Builder, folder: Path) -> bool:
+    objects = store.objects.by_key
+    homes = {(kind, key): domain.home_of(kind, store.qualified(key)) for kind, key in objects}
+    stem = "plan" if store.is_default else f"plan-{store.name}"
     addresses = {home[0]: builder.get_target_uri(home[0]) for home in homes.values() if home}
     key = fingerprint((__version__, store.plan.digest, list(homes.items()), addresses))
-    target = folder / "plan.json"
-    if _says(target, key) and (folder / "plan.schema.json").exists():
+    target, schema = folder / f"{stem}.json", folder / f"{stem}.schema.json"
+    if _says(target, key) and schema.exists():
         return False
     plan = plan_json(store.plan, store.objects, homes, builder.get_target_uri)
-    _write(folder / "plan.schema.json", plan_json_schema(store.plan.kinds))
-    _write(target, {"$schema": plan["$schema"], "fingerprint": key, **plan})
+    _write(schema, plan_json_schema(store.plan.kinds, schema.name))
+    _write(target, {"$schema": schema.name, "fingerprint": key, **plan})
     return True
 
 

@@ -16,6 +16,7 @@ from ..nodes import PlanTable, plan_index
 
 if TYPE_CHECKING:
     from ..domain import DmopsDomain
+    from ..store import PlanStore
 
 __all__ = ["AddOpenNotes", "FillPlanIndex"]
 
@@ -37,6 +38,8 @@ class AddOpenNotes(SphinxPostTransform):
         titles = [column[0] for column in table["columns"]]
         for docname, notes in sorted(domain.stored.open.items()):
             for note in notes:
+                if note.plan != table["plan"]:
+                    continue
                 cells = {"Kind": "text", "Status": "question", "What is open": note.text}
                 number = len(rows)
                 rows.append((tuple(cells.get(title, "") for title in titles), "", 0, "", False))
@@ -59,20 +62,21 @@ class FillPlanIndex(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Replace each placeholder."""
         for node in list(self.document.findall(plan_index)):
-            node.replace_self(list(self._index()))
+            domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
+            node.replace_self(list(self._index(domain, domain.plans.by_name[node["plan"]])))
 
-    def _index(self) -> Iterator[nodes.Node]:
-        domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
+    def _index(self, domain: DmopsDomain, store: PlanStore) -> Iterator[nodes.Node]:
         users: dict[tuple[str, str], list[tuple[str, Mention]]] = {}
         for docname, mentions in sorted(domain.stored.mentions.items()):
             for mention in mentions:
                 users.setdefault((mention.kind, mention.key), []).append((docname, mention))
-        kinds = domain.store.plan.kinds
+        kinds = store.plan.kinds
         for kind in kinds.linked:
             entries = [
-                self._entry(domain, found, users.get((kind, found.key), []))
-                for found in domain.store.objects.by_key.values()
-                if found.kind == kind and domain.home_of(kind, found.key)
+                self._entry(home, found, users.get((kind, store.qualified(found.key)), []))
+                for found in store.objects.by_key.values()
+                if found.kind == kind
+                if (home := domain.home_of(kind, store.qualified(found.key)))
             ]
             if entries:
                 title = sentence(kinds[kind].plural) if kind != "wbs" else "WBS elements"
@@ -80,11 +84,9 @@ class FillPlanIndex(SphinxPostTransform):
                 yield nodes.bullet_list("", *entries, classes=["dmops-index"])
 
     def _entry(
-        self, domain: DmopsDomain, found: PlanObject, users: list[tuple[str, Mention]]
+        self, home: tuple[str, str], found: PlanObject, users: list[tuple[str, Mention]]
     ) -> nodes.list_item:
         paragraph = nodes.paragraph()
-        home = domain.home_of(found.kind, found.key)
-        assert home is not None
         paragraph += self._link(*home, found.title)
         for index, (docname, mention) in enumerate(users):
             paragraph += nodes.Text(", " if index else " — used in ")
