@@ -57,6 +57,15 @@ _ALL = (
     Rule("DM512", "unused-acronym", "A definition that no text uses is left over.", Severity.NOTE),
     Rule("DM513", "deprecated-acronym", "A deprecated term is used, though another has taken its place.", Severity.WARNING),
     Rule("DM514", "ambiguous-acronym", "A term stands for several things, and neither its place nor tags tell which.", Severity.WARNING),
+    Rule("DM601", "unreadable-table", "A file that is imported cannot be read as the workbook or table it should be."),
+    Rule("DM602", "unknown-table", "The columns of a table do not say what its rows are; name them in the header, or map them in pyproject.toml."),
+    Rule("DM603", "error-cell", "A cell holds an error value of a spreadsheet (#REF!, #N/A, …), which must not reach the plan."),
+    Rule("DM604", "impossible-cell", "A cell cannot be what its column says."),
+    Rule("DM605", "no-result", "A formula has no stored result, and nothing is computed here."),
+    Rule("DM606", "ambiguous-code", "A WBS code was typed as a number, and 3.1 may have been 3.10; codes are text."),
+    Rule("DM607", "unknown-name", "A cell names a person, an institution or another record that the plan does not have."),
+    Rule("DM608", "conflicting-rows", "Two rows say different things of one record."),
+    Rule("DM609", "incomplete-row", "A row lacks what its record needs."),
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in (*_ALL, *LINT_RULES)})

@@ -22,6 +22,7 @@ __all__ = ["COMMANDS", "build_parser", "main"]
 COMMANDS = {
     "check": ("check", "check the data, all files at once"),
     "diff": ("diff", "show what changed between two revisions of the data"),
+    "import": ("import_", "merge sheets and tables into the data"),
     "explain": ("explain", "explain a rule, or list all"),
     "schema": ("schema", "write JSON Schemas of the data files for editors"),
 }

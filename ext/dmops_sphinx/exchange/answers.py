@@ -1,0 +1,85 @@
+"""How sheets say who, and how they say that nobody knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Answer", "is_blank", "is_placeholder", "read_answer"]
+
+_BLANK = re.compile(r"[-–—_.·\s]*")
+_TBD = re.compile(
+    r"\?+|tb[dcan]\.?|t\.b\.[dcan]\.?|to be (?:decided|determined|defined|confirmed|announced|"
+    r"appointed|hired|named|filled)|unknown|vacant|open|unassigned|not (?:yet )?assigned|"
+    r"not yet known|por definir|a definir|y(?:es)?|s[ií]|x",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"n\s*/\s*a\.?|n\.a\.?|na|not applicable|none|nobody|no one|not needed|no aplica",
+    re.IGNORECASE,
+)
+_WRAPPED = re.compile(
+    r"(?P<said>y(?:es)?|s[ií]|x|\?+|tbd|tbc)\s*\((?P<who>[^()]*)\)", re.IGNORECASE
+)
+_DOUBT = re.compile(
+    r"(?P<who>.+?)\s*(?:\?+|\((?:\?+|tentative(?:ly)?|tb[cd]|to be confirmed|proposed|probably|"
+    r"interim \?)\))",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\s*(?:;|\n|,\s|/| and | & | y | et | \+ )\s*")
+_PLACEHOLDER = re.compile(
+    r"(?:tb[dcw]|t\.b\.d|to be (?:written|determined|defined|decided|added|completed)|"
+    r"to do|todo|fixme|xxx+|lorem ipsum.*|placeholder|\?+|por definir|por escribir)"
+    r"\s*[.!…]*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a cell says of who: a state of an assignment, and names."""
+
+    state: str
+    who: str = ""
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell says nothing: empty, or only a dash."""
+    return _BLANK.fullmatch(text) is not None
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text only says that it is still to be written."""
+    return _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
+def read_answer(text: str) -> Answer | None:
+    """Return what a cell says of who manages or owns; None if it says nothing.
+
+    The states are ``assigned``, ``tentative``, ``tbd`` and ``n/a``. A dash is
+    what the plan prints for not applicable.
+    """
+    bare = " ".join(text.split())
+    if not bare:
+        return None
+    if _BLANK.fullmatch(bare) or _NONE.fullmatch(bare):
+        return Answer("n/a")
+    if _TBD.fullmatch(bare):
+        return Answer("tbd")
+    wrapped = _WRAPPED.fullmatch(bare)
+    if wrapped:
+        inner = read_answer(wrapped["who"])
+        if inner is None:
+            return Answer("tbd")
+        # "Y (Jim Bosch)" and "? (Jim Bosch)" name somebody and leave it open.
+        return Answer("tentative", inner.who) if inner.who else inner
+    doubt = _DOUBT.fullmatch(bare)
+    if doubt:
+        inner = read_answer(doubt["who"])
+        return Answer("tentative", inner.who) if inner and inner.who else Answer("tbd")
+    return Answer("assigned", bare)
+
+
+def several(text: str) -> list[str]:
+    """Return the names in a text that may name several."""
+    return [name for name in _SEVERAL.split(text) if name]

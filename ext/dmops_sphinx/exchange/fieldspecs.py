@@ -1,0 +1,139 @@
+"""The fields of a kind as columns: which form each has, and what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from ..model import fields as types
+from ..model.assignment import Assignment
+from ..model.fields import Markup, Ref
+from ..model.records import Change, Position, Role
+
+__all__ = ["FieldSpec", "change_specs", "field_specs", "role_specs"]
+
+_FORMS = (
+    (types.Code, "code"),
+    (types.Id, "id"),
+    (types.Word, "word"),
+    (types.Handle, "handle"),
+    (types.Url, "url"),
+    (types.Repository, "line"),
+    (types.Line, "line"),
+)
+_PLAIN = ((bool, "bool"), (date, "date"), (Decimal, "number"), (int, "count"), (str, "line"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSpec:
+    """A field of a record as a column.
+
+    Attributes
+    ----------
+    name
+        The field's name.
+    form
+        ``id``, ``code``, ``ref``, ``assignment``, ``choice``, ``bool``, ``number``,
+        ``count``, ``percent``, ``date``, ``url``, ``text``, ``line``, ``word``,
+        ``handle`` or ``records``.
+    many
+        Whether it is a list.
+    kind
+        The kind of record that it refers to.
+    required
+        Whether a record needs it.
+    choices
+        The values that it may have.
+    inner
+        The fields of records inside.
+    """
+
+    name: str
+    form: str
+    many: bool = False
+    kind: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    inner: tuple[FieldSpec, ...] = ()
+
+
+@cache
+def field_specs(record: type[Any]) -> Mapping[str, FieldSpec]:
+    """Return the fields of a class of records, by name and in their order."""
+    hints = get_type_hints(record, include_extras=True)
+    return MappingProxyType(
+        {
+            one.name: _spec(
+                one.name,
+                hints[one.name],
+                required=one.default is MISSING and one.default_factory is MISSING,
+            )
+            for one in fields(record)
+        }
+    )
+
+
+def _spec(name: str, hint: Any, *, required: bool) -> FieldSpec:  # noqa: ANN401
+    many = False
+    if get_origin(hint) in {Union, UnionType}:
+        hint = next(option for option in get_args(hint) if option is not type(None))
+    if get_origin(hint) is tuple:
+        hint, many = get_args(hint)[0], True
+    if is_dataclass(hint) and hint is not Assignment:
+        inner = tuple(field_specs(hint).values())  # type: ignore[arg-type]
+        return FieldSpec(name=name, form="records", many=many, inner=inner, required=required)
+    form, kind, choices = _form(hint)
+    return FieldSpec(
+        name=name, form=form, many=many, kind=kind, required=required, choices=choices
+    )
+
+
+def _form(hint: Any) -> tuple[str, str, tuple[str, ...]]:  # noqa: ANN401
+    if hint is Assignment:
+        return "assignment", "person", ()
+    if get_origin(hint) is Literal:
+        return "choice", "", tuple(str(value) for value in get_args(hint))
+    if get_origin(hint) is Annotated:
+        for marker in get_args(hint)[1:]:
+            if isinstance(marker, Ref):
+                return "ref", marker.kind, ()
+            if isinstance(marker, Markup):
+                return "text", "", ()
+        for known, form in _FORMS:
+            if hint == known:
+                return form, "", ()
+        if hint == types.Percent:
+            return "percent", "", ()
+        return _form(get_args(hint)[0])
+    return next((form for plain, form in _PLAIN if hint is plain), "line"), "", ()
+
+
+@cache
+def role_specs() -> Mapping[str, FieldSpec]:
+    """Return the columns of a table of roles: one row for each position."""
+    role, position = field_specs(Role), field_specs(Position)
+    specs = [
+        FieldSpec(name="id", form="id"),
+        FieldSpec(name="code", form="code", required=True),
+        FieldSpec(name="title", form="line", required=True),
+        FieldSpec(name="team", form="ref", kind="team"),
+        FieldSpec(name="description", form="text"),
+        *(position[name] for name in ("institutions", "label", "headcount", "fte", "people")),
+        position["note"],
+        FieldSpec(name="position_title", form="line"),
+        role["open"],
+        FieldSpec(name="position_open", form="text", many=True),
+        FieldSpec(name="table", form="line"),
+    ]
+    return MappingProxyType({spec.name: spec for spec in specs})
+
+
+@cache
+def change_specs() -> Mapping[str, FieldSpec]:
+    """Return the columns of the plan's change record."""
+    return field_specs(Change)

@@ -1,0 +1,293 @@
+"""An import from its files to the new texts of the plan's files; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..loading.folder import DataFile
+from ..model.plan import Plan
+from ..model.problems import Problem
+from .bibliography import import_bib
+from .cells import Cell, Sheet, SheetError, fault
+from .codes import CodeColumn
+from .drafts import Change, Draft
+from .generic import import_records
+from .kinds_of import kinds_of
+from .match import Match, Matcher
+from .names import Names, slugged
+from .plain import Plain
+from .products import import_tree
+from .roles import import_roles
+from .sections import Section, sections_of
+from .settings import ImportSettings
+from .sources import read_bytes, read_sheets
+from .special import import_acronyms, import_changes, import_staffing
+from .tables import Table
+from .values import Values
+from .views_shown import DERIVED, ShownRows
+from .yaml_edit import EditError
+
+__all__ = ["Imported", "Options", "import_files"]
+
+_Importer = Callable[[Draft, Iterable[Table], Values, Plain], None]
+_SPECIAL: Mapping[str, _Importer] = {
+    "role": import_roles,
+    "acronym": import_acronyms,
+    "staffing": import_staffing,
+    "change": import_changes,
+}
+_LABELS = ("name", "title", "term", "label")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the person asked for.
+
+    Attributes
+    ----------
+    kind
+        The kind of the rows, where it is given.
+    sheets
+        Names of the sheets or tables to read; all by default.
+    adding
+        The kinds of which unknown names become records.
+    only_known
+        Whether records that the plan lacks are left out.
+    hidden
+        Whether hidden sheets, rows and columns are read.
+    settings
+        What the project says of its tables.
+    """
+
+    kind: str = ""
+    sheets: tuple[str, ...] = ()
+    adding: frozenset[str] = frozenset()
+    only_known: bool = False
+    hidden: bool = False
+    settings: ImportSettings = field(default_factory=ImportSettings)
+
+
+@dataclass(slots=True, kw_only=True)
+class Imported:
+    """What an import would do.
+
+    Attributes
+    ----------
+    tables
+        The tables that were understood.
+    skipped
+        Sheets and tables that were left out, with the reason.
+    changes
+        What changes in the plan.
+    problems
+        What is wrong; with any, nothing may be written.
+    texts
+        The new text of each file that changes.
+    notices
+        What else the person should know.
+    """
+
+    tables: list[Table] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+
+
+def import_files(
+    plan: Plan, files: Mapping[str, DataFile], paths: Iterable[Path], options: Options
+) -> Imported:
+    """Return what importing `paths` would do to a plan.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    files
+        Its files, by their name under the data folder.
+    paths
+        The files to import.
+    options
+        What the person asked for.
+    """
+    work = _Import(plan, files, options)
+    for path in paths:
+        work.read(path)
+    work.merge()
+    return work.result
+
+
+class _Import:
+    def __init__(self, plan: Plan, files: Mapping[str, DataFile], options: Options) -> None:
+        self.plan = plan
+        self.options = options
+        self.kinds = kinds_of(plan)
+        self.draft = Draft(plan, self.kinds, files)
+        self.plain = Plain(plan)
+        self.names = Names(plan)
+        self.matcher = Matcher({name: kind.record for name, kind in self.kinds.items()})
+        self.shown = ShownRows(plan, self.plain)
+        self.result = Imported()
+
+    def read(self, path: Path) -> None:
+        """Read a file and match its tables."""
+        try:
+            content = read_bytes(path)
+            if path.suffix.lower() == ".bib":
+                import_bib(self.draft, path.name, content, self.result)
+                return
+            sheets = list(read_sheets(path.name, content, hidden=self.options.hidden))
+        except SheetError as error:
+            self.result.problems.append(error.problem)
+            return
+        found = len(self.result.tables)
+        for sheet in sheets:
+            self._sheet(sheet)
+        if len(self.result.tables) == found and not self.result.problems:
+            reasons = "; ".join(f"{name}: {why}" for name, why in self.result.skipped[-5:])
+            message = f"nothing in the file can be imported ({reasons or 'it has no rows'})"
+            hint = "name the kind with --kind, or map its columns in pyproject.toml"
+            self.result.problems.append(fault("DM602", message, path.name, hint))
+
+    def _sheet(self, sheet: Sheet) -> None:
+        wanted = {name.casefold() for name in self.options.sheets}
+        self.result.problems += sheet.problems
+        sections = sections_of(sheet, self.matcher.score)
+        for section in sections:
+            names = {name.casefold() for name in section.names}
+            if wanted and not wanted & names:
+                continue
+            self._section(section)
+        self.result.notices += [f"{sheet.shown}: {notice}" for notice in sheet.notices]
+        if not sections:
+            self.result.skipped.append((sheet.shown, "it is empty, or hidden"))
+
+    def _section(self, section: Section) -> None:
+        settings = self.options.settings.of(section.names)
+        if settings.skip:
+            self.result.skipped.append((section.shown, "left out by pyproject.toml"))
+            return
+        self.result.problems += section.problems
+        view = None if self.options.kind else self.shown.view_of(section)
+        same_rows = self.shown.unchanged(view, section) if view else []
+        if view in DERIVED:
+            self._derived(section, view, len(same_rows))
+            return
+        match = self.matcher.match(section, settings, self.options.kind)
+        if match is None:
+            self._unknown(section)
+            return
+        self.result.problems += [
+            cell.bad for cell in section.header.cells.values() if cell.bad is not None
+        ]
+        known = {id(row) for row in same_rows}
+        section.rows = [row for row in section.rows if id(row) not in known]
+        table = Table(
+            section=section, match=match, notices=section.notices, as_shown=len(same_rows)
+        )
+        self.result.tables.append(table)
+
+    def _derived(self, section: Section, view: str, count: int) -> None:
+        if count == len(section.rows):
+            self.result.skipped.append((section.shown, f"{view} as in the plan: no change"))
+            match = Match(kind=self.matcher.kinds["role"], columns={})
+            section.rows = []
+            self.result.tables.append(Table(section=section, match=match, as_shown=count))
+            return
+        message = f"a table of {view.replace('-', ' ')} cannot be imported"
+        self.result.problems.append(fault("DM602", message, section.header.place, DERIVED[view]))
+
+    def _unknown(self, section: Section) -> None:
+        rows = [section.header, *section.rows]
+        bad = [cell.bad for row in rows for cell in row.cells.values() if cell.bad is not None]
+        self.result.problems += bad
+        self.result.skipped.append((section.shown, self.matcher.unknown(section)))
+
+    def merge(self) -> None:
+        """Read all rows, and note what they change."""
+        order = [*self.kinds, "change"]
+        tables = sorted(self.result.tables, key=lambda table: order.index(table.kind))
+        for table in tables:
+            self._promise(table)
+        done: dict[str, int] = {}
+        known = self._codes()
+        readers = {}
+        for table in tables:
+            values = Values(names=self.names, adding=self.options.adding, done=done,
+                            codes=CodeColumn(known, unique=table.kind == "wbs"))  # fmt: skip
+            table.read(values)
+            readers[table.kind] = values
+        for kind in dict.fromkeys(table.kind for table in tables):
+            group = [table for table in tables if table.kind == kind]
+            self._importer(kind)(self.draft, group, readers[kind], self.plain)
+        self._add_named()
+        self.result.notices += [
+            f"{what} in {count} cell{'' if count == 1 else 's'}" for what, count in done.items()
+        ]
+        self._finish()
+
+    def _importer(self, kind: str) -> _Importer:
+        if kind in _SPECIAL:
+            return _SPECIAL[kind]
+        record = self.kinds[kind].record
+        return import_tree if "parent" in record.__dataclass_fields__ else import_records
+
+    def _codes(self) -> frozenset[str]:
+        return frozenset(
+            {*self.plan.elements_by_code, *self.plan.positions_by_code,
+             *(role.code for role in self.plan.roles.values())}
+        )  # fmt: skip
+
+    def _promise(self, table: Table) -> None:
+        """Let rows of any table refer to the records that this one brings."""
+        specs = table.match.kind.specs
+        label = next((name for name in _LABELS if name in specs), "")
+        columns = table.match.column_of(label), table.match.column_of("id")
+        if table.kind in {"role", "change", "staffing", "acronym"}:
+            return
+        for row in table.section.rows:
+            name, ident = (" ".join(row.text(c).split()) if c is not None else "" for c in columns)
+            if table.kind == "wbs":
+                code = table.match.column_of("code")
+                ident = row.text(code) if code is not None else ""
+            if not name and not ident:
+                continue
+            if self.names.find(table.kind, ident or name) is None:
+                self.names.remember(table.kind, ident or slugged(name), name or ident)
+
+    def _add_named(self) -> None:
+        """Add the people and institutions that cells name and the plan lacks."""
+        for (kind, ident), raw in self.names.added.items():
+            if not self.draft.has(kind, ident):
+                place = self._place_of_name(raw["name"])
+                change = Change(
+                    action="new", kind=kind, ident=ident, label=raw["name"], place=place.place
+                )
+                self.draft.add(kind, dict(raw), change)
+
+    def _place_of_name(self, name: str) -> Cell:
+        """Return the first cell that names somebody."""
+        for table in self.result.tables:
+            for row in table.rows:
+                for cell in row.cells.values():
+                    if name in " ".join(cell.text.split()):
+                        return cell
+        return next(iter(self.result.tables[0].section.header.cells.values()))
+
+    def _finish(self) -> None:
+        result = self.result
+        if self.options.only_known:
+            self.draft.forget_new()
+        for table in result.tables:
+            result.problems += table.problems
+        if not result.problems:
+            try:
+                result.texts |= self.draft.finish()
+            except EditError as error:
+                place = self.draft.changes[0].place if self.draft.changes else ""
+                result.problems.append(fault("DM604", str(error), place))
+        result.changes = self.draft.changes
+        result.problems = sorted(set(result.problems), key=lambda one: one.sort_key)

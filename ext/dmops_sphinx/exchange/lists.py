@@ -1,0 +1,34 @@
+"""Lists of texts in one cell: joined so that they can be split again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+__all__ = ["join_texts", "split_texts"]
+
+_BULLET = re.compile(r"[-•*–]\s+")
+
+
+def join_texts(items: Iterable[str]) -> str:
+    """Return texts as the lines of a cell; as bullets where one has several lines."""
+    texts = list(items)
+    if any("\n" in text or _BULLET.match(text) for text in texts):
+        return "\n".join("- " + text.replace("\n", "\n  ") for text in texts)
+    return "\n".join(texts)
+
+
+def split_texts(text: str) -> list[str]:
+    """Return the texts that the lines of a cell hold."""
+    lines = text.split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    if not _BULLET.match(first):
+        return [line.strip() for line in lines if line.strip()]
+    items: list[list[str]] = []
+    for line in lines:
+        found = _BULLET.match(line)
+        if found:
+            items.append([line[found.end() :]])
+        elif items:
+            items[-1].append(line.strip())
+    return [item for lines_of in items if (item := "\n".join(lines_of).strip())]

@@ -1,0 +1,77 @@
+"""What an import understood and would change, as lines for the person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from .cells import column_name
+from .drafts import Change
+from .importing import Imported
+from .tables import Table
+
+__all__ = ["report_lines"]
+
+_MARKS = {"new": "+", "changed": "~", "moved": ">"}
+
+
+def report_lines(found: Imported, *, most: int = 200) -> Iterator[str]:
+    """Yield the lines of a report.
+
+    Parameters
+    ----------
+    found
+        What the import found.
+    most
+        How many changes are listed.
+    """
+    for table in found.tables:
+        if table.match.columns:
+            yield from _table_lines(table)
+    for name, reason in found.skipped:
+        yield f"{name}: left out: {reason}"
+    for notice in found.notices:
+        yield f"note: {notice}"
+    if found.changes:
+        yield ""
+    for change in found.changes[:most]:
+        yield _change_line(change)
+    if len(found.changes) > most:
+        yield f"… and {len(found.changes) - most:,} more changes"
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    header = table.section.header
+    named = ", ".join(
+        f"{' '.join(header.text(number).split()) or column_name(number)} → {spec.name}"
+        for number, spec in table.match.columns.items()
+    )
+    row = header.number
+    title = f" “{table.section.title}”" if table.section.title else ""
+    yield f"{table.section.shown}{title}: {table.kind} table, header in row {row}"
+    yield f"  columns: {named}"
+    if table.match.ignored:
+        yield f"  columns not read: {', '.join(table.match.ignored)}"
+    if table.match.given:
+        yield f"  set: {', '.join(f'{k} = {v}' for k, v in table.match.given.items())}"
+    counts = Counter(one.status for one in table.rows)
+    counts["unchanged"] += table.as_shown
+    rows = ", ".join(f"{counts[status]} {status}" for status in ("new", "changed", "unchanged"))
+    yield f"  rows: {rows}"
+    for reason, count in table.left_out.items():
+        yield f"  {count} row{'' if count == 1 else 's'} left out: {reason}"
+    for notice in table.notices:
+        yield f"  note: {notice}"
+
+
+def _change_line(change: Change) -> str:
+    mark = _MARKS[change.action]
+    if change.field and change.action != "new":
+        what = f"{change.kind} {change.ident}: {change.field}: {change.before} → {change.after}"
+    elif change.field:
+        what = f"{change.kind} {change.ident}: {change.field}: {change.after} ({change.label})"
+    elif change.action == "moved":
+        what = f"{change.kind} {change.ident}: {change.before} becomes {change.after}"
+    else:
+        what = f"{change.kind} {change.ident} ({change.label})"
+    return f"{mark} {what}  [{change.place}]"

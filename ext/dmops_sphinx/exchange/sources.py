@@ -1,0 +1,87 @@
+"""The files of an import: which reader reads what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+
+from .cells import Sheet, SheetError, fault
+from .delimited import read_delimited
+from .encoding import decoded
+from .glossary_text import looks_like_glossary, read_glossary
+from .latex_tables import read_latex
+from .workbook import read_workbook
+
+__all__ = ["SUFFIXES", "read_bytes", "read_sheets"]
+
+SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".tex", ".txt", ".bib")
+_LARGEST = 200 * 1024 * 1024
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+_BINARY = {
+    b"%PDF": "a PDF file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"GIF8": "a picture",
+}
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's content.
+
+    Raises
+    ------
+    SheetError
+        If it cannot be read, or is larger than any plan's sheet.
+    """
+    shown = path.name
+    try:
+        if path.is_dir():
+            raise SheetError(fault("DM601", "this is a folder", shown, "name the files in it"))
+        size = path.stat().st_size
+        if size > _LARGEST:
+            message = f"the file has {size / 2**20:,.0f} MB; {_LARGEST // 2**20} are the limit"
+            hint = "keep only the rows that are imported"
+            raise SheetError(fault("DM601", message, shown, hint))
+        return path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        raise SheetError(fault("DM601", message, shown)) from error
+
+
+def read_sheets(shown: str, content: bytes, *, hidden: bool = False) -> Iterable[Sheet]:
+    """Return the sheets and tables of a file, told by its content and its name.
+
+    Parameters
+    ----------
+    shown
+        The file's name, as printed.
+    content
+        The file.
+    hidden
+        Whether hidden sheets, rows and columns are read as well.
+
+    Raises
+    ------
+    SheetError
+        If the file cannot be read as a table.
+    """
+    suffix = PurePath(shown).suffix.lower()
+    if content.startswith((_ZIP, _OLE)) or suffix in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}:
+        return read_workbook(shown, content, hidden=hidden)
+    for magic, what in _BINARY.items():
+        if content.startswith(magic):
+            message = f"the file is {what}, not a table"
+            raise SheetError(fault("DM601", message, shown, f"known: {', '.join(SUFFIXES)}"))
+    if suffix in {".html", ".htm"} or content[:200].lstrip().lower().startswith(
+        (b"<html", b"<!doctype html")
+    ):
+        message = "the file is a web page, not a table"
+        hint = "download the sheet as .xlsx or .csv; is a login needed?"
+        raise SheetError(fault("DM601", message, shown, hint))
+    if suffix in {".tex", ".ltx", ".latex"}:
+        return read_latex(shown, content)
+    if suffix == ".txt" and looks_like_glossary(decoded(shown, content)[0]):
+        return [read_glossary(shown, content)]
+    return [read_delimited(shown, content)]

@@ -1,0 +1,173 @@
+"""Tables whose rows have no name of their own: acronyms, staffing, the change record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from ..loading.reader import Raw
+from ..model.records import Acronym
+from .answers import is_blank
+from .comparing import is_same, raw_of, shown
+from .drafts import Change, Draft
+from .generic import Records
+from .plain import Plain, same
+from .tables import RowValues, Table
+from .values import Values
+
+__all__ = ["import_acronyms", "import_changes", "import_staffing"]
+
+
+def import_acronyms(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:
+    """Note the changes that lists of acronyms ask for."""
+    work = _Acronyms(draft, values, plain)
+    for table in tables:
+        work.run(table)
+
+
+@dataclass(slots=True)
+class _Acronyms(Records):
+    def run(self, table: Table) -> None:
+        by_term: dict[str, list[RowValues]] = {}
+        for row in table.rows:
+            if row.text("type").strip().upper() == "G":
+                table.leave_out("a glossary entry, not an acronym")
+                row.status = "left out"
+                continue
+            if row.text("term") and row.text("expansion"):
+                by_term.setdefault(row.text("term"), []).append(row)
+            else:
+                table.leave_out("no term or no expansion")
+                row.status = "left out"
+        for term, rows in by_term.items():
+            self._term(table, term, rows)
+
+    def _term(self, table: Table, term: str, rows: list[RowValues]) -> None:
+        known = [one for one in self.draft.plan.acronyms.values() if one.term == term]
+        aliased = [one for one in self.draft.plan.acronyms.values() if term in one.aliases]
+        if not known and aliased:
+            table.leave_out("an alias of an acronym of the plan")
+            for row in rows:
+                row.status = "left out"
+            return
+        if not known:
+            self._new_terms(table, term, rows)
+            return
+        matched = {one.id: row for row in rows for one in known if self._says(row, one)}
+        for ident, row in matched.items():
+            self.update(table, row, ident, self.draft.plan.acronyms[ident])
+        left = [row for row in rows if all(row is not one for one in matched.values())]
+        if not matched and len(left) == 1 and len(known) == 1:
+            self.update(table, left[0], known[0].id, known[0])
+            return
+        for row in left:
+            row.status = "left out"
+            table.leave_out("another expansion of an acronym of the plan")
+
+    def _says(self, row: RowValues, one: Acronym) -> bool:
+        said = self.plain.text(row.text("expansion"))
+        return same(said.casefold(), self.plain.text(one.expansion).casefold())
+
+    def _new_terms(self, table: Table, term: str, rows: list[RowValues]) -> None:
+        meanings: list[str] = []
+        for row in rows:
+            meaning = row.text("expansion").casefold()
+            if any(same(meaning, one) for one in meanings):
+                row.status = "left out"
+                table.leave_out("repeats another row")
+                continue
+            meanings.append(meaning)
+            if len(meanings) > 1:
+                row.values["id"] = f"{term}-{len(meanings)}"
+            else:
+                row.values["id"] = term
+            ident = self.add(table, row)
+            if ident == term:
+                waiting = self.draft.pending["acronym", term]
+                waiting.raw = {k: v for k, v in waiting.raw.items() if k != "id"}
+
+    def new_id(self, table: Table, row: RowValues) -> str:
+        """Return the term, which is an acronym's id."""
+        del table
+        return row.text("term")
+
+
+def import_staffing(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:
+    """Note the changes that tables of people's time ask for."""
+    work = _Staffing(draft, values, plain)
+    for table in tables:
+        for row in table.rows:
+            work.take(table, row)
+
+
+@dataclass(slots=True)
+class _Staffing(Records):
+    def find(self, table: Table, row: RowValues) -> str | None:
+        """Return the entry of the same team for the same person or label."""
+        if row.text("id"):
+            return Records.find(self, table, row)
+        for ident, entry in self.draft.plan.staffing.items():
+            if row.text("team") and entry.team != row.text("team"):
+                continue
+            if row.text("person") and entry.person == row.text("person"):
+                return ident
+            if not row.text("person") and entry.label and same(entry.label, row.text("label")):
+                return ident
+        return None
+
+    def new_id(self, table: Table, row: RowValues) -> str:
+        """Return an id made from team and person."""
+        who = row.text("person") or row.text("label") or "entry"
+        base = f"{row.text('team')}-{'-'.join(who.casefold().split())}"
+        ident, number = base, 2
+        while self.draft.has(table.kind, ident):
+            ident, number = f"{base}-{number}", number + 1
+        return ident
+
+
+def import_changes(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:
+    """Note new and changed lines of the plan's change record."""
+    del values
+    record = draft.plan.info.change_record
+    known = {one.version: number for number, one in enumerate(record)}
+    for table in tables:
+        for row in table.rows:
+            version = row.text("version")
+            number = known.get(version, known.get(_number(version)))
+            if number is None:
+                _add_change(draft, row)
+                continue
+            current = record[number]
+            for name, value in row.values.items():
+                old = raw_of(getattr(current, name))
+                spec = table.match.kind.specs[name]
+                if name != "version" and not is_same(spec, value, old, plain):
+                    row.status = "changed"
+                    change = Change(
+                        action="changed", kind="plan", ident="plan", label=f"change {version}",
+                        field=name, before=shown(old), after=shown(value), place=row.place(name),
+                    )  # fmt: skip
+                    draft.set(change, value, path=(number,), inside="change_record")
+
+
+def _number(text: str) -> str:
+    """Return a version that a spreadsheet shows with zeros without them."""
+    try:
+        return f"{Decimal(text).normalize():f}"
+    except InvalidOperation:
+        return text
+
+
+def _add_change(draft: Draft, row: RowValues) -> None:
+    raw: dict[str, Raw] = {
+        name: row.values[name]
+        for name in ("version", "date", "description", "owner")
+        if name in row.values and not is_blank(str(row.values[name]))
+    }
+    row.status = "new"
+    change = Change(
+        action="new", kind="plan", ident="plan", label=f"change {row.text('version')}",
+        field="change_record", after=shown(raw), place=row.place(),
+    )  # fmt: skip
+    draft.append(change, raw)

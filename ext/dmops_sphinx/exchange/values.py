@@ -1,0 +1,198 @@
+"""From cells to the raw values of the plan's data files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..loading.reader import Raw
+from ..model import inline
+from ..model.problems import Problem
+from .answers import Answer, is_blank, read_answer, several
+from .cells import Cell, CellProblem, cleaned, fault, impossible
+from .codes import CodeColumn
+from .fieldspecs import FieldSpec
+from .inline_text import plain_to_markup, tidy
+from .latex_text import from_latex
+from .latex_tokens import LatexError
+from .lists import split_texts
+from .names import Names
+from .quantities import QUANTITIES
+
+__all__ = ["Values"]
+
+_LATEX = re.compile(r"\\[A-Za-z]+\{|\\['`\"^~=.][{A-Za-z]|\\(?:url|href|gls)\b")
+
+
+@dataclass(slots=True, kw_only=True)
+class Values:
+    """Reads cells as values of fields.
+
+    Attributes
+    ----------
+    names
+        What cells may refer to.
+    adding
+        The kinds of which unknown names become new records.
+    done
+        What was done to texts, with the number of cells.
+    """
+
+    names: Names
+    adding: frozenset[str] = frozenset()
+    done: dict[str, int] = field(default_factory=dict)
+    codes: CodeColumn = field(default_factory=lambda: CodeColumn(frozenset()))
+
+    def read(self, spec: FieldSpec, cell: Cell) -> Raw:
+        """Return the raw value of a field; None where the cell says nothing.
+
+        Raises
+        ------
+        CellProblem
+            If the cell cannot be what the field wants.
+        """
+        if cell.bad is not None:
+            raise CellProblem(cell.bad)
+        text = self.text_of(cell)
+        if spec.form == "code":
+            return self._code(cell)
+        if is_blank(text) and spec.form != "assignment":
+            return None
+        if spec.form == "records":
+            return self._records(spec, cell, text)
+        if spec.many:
+            return self._many(spec, cell, text)
+        return self._one(spec, cell, text)
+
+    def text_of(self, cell: Cell) -> str:
+        """Return a cell's text, cleaned, and note what was cleaned."""
+        text, done = cleaned(cell.text)
+        for what in done:
+            self.done[what] = self.done.get(what, 0) + 1
+        return text
+
+    def _one(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
+        quantity = QUANTITIES.get(spec.form)
+        if quantity is not None:
+            return quantity(spec, cell, text)
+        readers: dict[str, Callable[[FieldSpec, Cell, str], Raw]] = {
+            "text": self._text,
+            "ref": self._ref,
+            "assignment": self._assignment,
+        }
+        return readers.get(spec.form, self._line)(spec, cell, text)
+
+    def _many(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
+        if spec.form == "text":
+            parts = [tidy(part) for part in split_texts(text)]
+        elif spec.form in {"ref", "word", "id", "handle", "code"}:
+            parts = [part for part in re.split(r"\s*[,;/\n|]\s*| and | & ", text) if part]
+            if spec.form == "ref" and self.names.find(spec.kind, text) is not None:
+                parts = [text]
+        else:
+            parts = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+            if len(parts) == 1 and spec.name in {"tags", "aliases"}:
+                parts = [part.strip() for part in parts[0].split(",") if part.strip()]
+        found = [self._one(spec, _part(cell, part), part) for part in parts]
+        return [one for one in found if one is not None] or None
+
+    def _code(self, cell: Cell) -> Raw:
+        found = self.codes.read(cell)
+        if isinstance(found, Problem):
+            raise CellProblem(found)
+        return found
+
+    def _text(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
+        if isinstance(cell.value, bool):
+            raise impossible(cell, f"{cell.text} stands where text should ({spec.name})")
+        if cell.markup is not None:
+            return cell.markup
+        if _LATEX.search(text):
+            try:
+                return from_latex(text).markup
+            except LatexError:
+                self._note("LaTeX that cannot be read kept as it is")
+        text = tidy(text)
+        try:
+            inline.parse(text)
+        except inline.InlineError:
+            self._note("characters that markup would change escaped")
+            return plain_to_markup(text)
+        return text
+
+    def _line(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
+        if isinstance(cell.value, bool):
+            raise impossible(cell, f"{cell.text} stands where text should ({spec.name})")
+        if isinstance(cell.value, date):
+            raise impossible(cell, f"the date {cell.text} stands where text should "
+                                   f"({spec.name}); format the column as text")  # fmt: skip
+        if cell.markup is None and _LATEX.search(text):
+            try:
+                text = from_latex(text).plain
+            except LatexError:
+                self._note("LaTeX that cannot be read kept as it is")
+        return " ".join(text.split())
+
+    def _ref(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
+        return self.reference(spec.kind, cell, " ".join(text.split()))
+
+    def reference(self, kind: str, cell: Cell, name: str) -> str:
+        """Return the id of the record that a cell names.
+
+        Raises
+        ------
+        CellProblem
+            If there is none.
+        """
+        found = self.names.find(kind, name)
+        if found is not None:
+            return found
+        near = self.names.nearest(kind, name)
+        if kind in self.adding and near is None and name[:1].isalpha():
+            return self.names.add(kind, name)
+        hint = f"did you mean {near!r}? If so, mend the cell or add an alias" if near else ""
+        if not hint and kind in {"person", "institution"}:
+            option = {"person": "--add-people", "institution": "--add-institutions"}[kind]
+            hint = f"add the record to the plan, or give {option}"
+        message = f"there is no {kind} {name!r} in the plan"
+        raise CellProblem(fault("DM607", message, cell.place, hint or "add the record first"))
+
+    def _assignment(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
+        if not isinstance(cell.value, str):
+            raise impossible(cell, f"{cell.text} stands where a name should ({spec.name})")
+        answer = read_answer(text)
+        return None if answer is None else self.assignment(spec, cell, answer)
+
+    def assignment(self, spec: FieldSpec, cell: Cell, answer: Answer) -> str:
+        """Return an assignment in the form of the data files."""
+        if not answer.who:
+            return answer.state
+        if self.names.find("person", answer.who) is None:
+            parts = several(answer.who)
+            if len(parts) > 1 and sum(self.names.find("person", one) is not None for one in parts):
+                message = f"{answer.who!r} names several people, and a {spec.name} is one"
+                raise impossible(cell, message)
+        person = self.reference("person", cell, answer.who)
+        return f"{person}?" if answer.state == "tentative" else person
+
+    def _records(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
+        first, *others = spec.inner
+        found: list[Raw] = []
+        for part in split_texts(text):
+            one, colon, rest = part.partition(":")
+            if not colon or len(others) != 1:
+                message = f"{part!r} does not have the form “{first.name}: {others[0].name}”"
+                raise impossible(cell, message)
+            value = self._one(first, _part(cell, one.strip()), one.strip())
+            found.append({first.name: value, others[0].name: " ".join(rest.split())})
+        return found or None
+
+    def _note(self, what: str) -> None:
+        self.done[what] = self.done.get(what, 0) + 1
+
+
+def _part(cell: Cell, text: str) -> Cell:
+    value = cell.value if not isinstance(cell.value, str) else text
+    return Cell(value=value, place=cell.place, where=cell.where, link=cell.link)
