@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from exchange.plans import SHEETS, Home, faults
 
+from exchange.plans import SHEETS, Home, faults
 from support import ROOT
 
 DATA = ROOT / "data"
@@ -62,10 +62,10 @@ def test_roles_of_the_same_revision_keep_the_structure(home: Home) -> None:
 
 def test_a_later_revision_names_what_it_lacks(home: Home) -> None:
     found = home.imported(SHEETS / "roles-latest.csv")
-    assert "roles-latest.csv:65 DM607" in faults(found)
+    assert "roles-latest.csv:65 DM807" in faults(found)
     hints = [one.hint for one in found.problems if "NCSCA" in one.message]
     assert hints == ["did you mean 'NCSA'? If so, mend the cell or add an alias"]
-    assert {one.code for one in found.problems} == {"DM607"}
+    assert {one.code for one in found.problems} == {"DM807"}
 
 
 def test_a_later_revision_joins_once_it_is_mended(home: Home) -> None:

@@ -71,10 +71,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _options(options: argparse.Namespace, project: Project, plan: Plan) -> Options:
     from ..exchange.importing import Options
-    from ..exchange.kinds_of import kinds_of
     from ..exchange.settings import SettingsError, read_settings
 
-    kinds = [*kinds_of(plan), "change"]
+    kinds = [*plan.kinds, "change"]
     if options.kind and options.kind not in kinds:
         raise CommandError(f"there is no kind {options.kind!r}; kinds: {', '.join(kinds)}")
     try:

@@ -66,16 +66,16 @@ class Archive:
                 "which no plan needs"
             )
             hint = "keep only the sheets that are imported, or save them as CSV"
-            raise SheetError(fault("DM601", message, shown, hint))
+            raise SheetError(fault("DM801", message, shown, hint))
         if any(part.flag_bits & 1 for part in parts):
-            raise SheetError(fault("DM601", "the file is protected by a password", shown, _OPEN))
+            raise SheetError(fault("DM801", "the file is protected by a password", shown, _OPEN))
         self.names = {part.filename.lstrip("/"): part.filename for part in parts}
 
     def broken(self, reason: str) -> SheetError:
         """Return the error for a damaged file."""
         message = f"the file is not a readable workbook: {reason}"
         hint = "open it in a spreadsheet program and save it as .xlsx"
-        return SheetError(fault("DM601", message, self.shown, hint))
+        return SheetError(fault("DM801", message, self.shown, hint))
 
     def read(self, name: str) -> bytes:
         """Return a part's content.
@@ -139,24 +139,24 @@ def open_archive(shown: str, content: bytes) -> Archive:
     """
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
-            raise SheetError(fault("DM601", "the file is protected by a password", shown, _OPEN))
+            raise SheetError(fault("DM801", "the file is protected by a password", shown, _OPEN))
         message = "the file is a workbook of the old binary format (.xls)"
-        raise SheetError(fault("DM601", message, shown, "save it as .xlsx"))
+        raise SheetError(fault("DM801", message, shown, "save it as .xlsx"))
     if not content:
-        raise SheetError(fault("DM601", "the file is empty", shown, "save the workbook again"))
+        raise SheetError(fault("DM801", "the file is empty", shown, "save the workbook again"))
     archive = Archive(shown, content)
     if "xl/workbook.bin" in archive.names:
         message = "the file is a binary workbook (.xlsb)"
-        raise SheetError(fault("DM601", message, shown, "save it as .xlsx"))
+        raise SheetError(fault("DM801", message, shown, "save it as .xlsx"))
     kind = Path(shown).suffix.lower()
     if "mimetype" in archive.names and "content.xml" in archive.names:
         message = f"the file is an OpenDocument file ({kind or 'no suffix'})"
-        raise SheetError(fault("DM601", message, shown, "save it as .xlsx or .csv"))
+        raise SheetError(fault("DM801", message, shown, "save it as .xlsx or .csv"))
     if "Index/Document.iwa" in archive.names:
         raise SheetError(
-            fault("DM601", "the file is a Numbers document", shown, "export it as .xlsx or .csv")
+            fault("DM801", "the file is a Numbers document", shown, "export it as .xlsx or .csv")
         )
     if "word/document.xml" in archive.names:
-        raise SheetError(fault("DM601", "the file is a Word document", shown, "copy its tables"
+        raise SheetError(fault("DM801", "the file is a Word document", shown, "copy its tables"
                                " into a spreadsheet and save that as .xlsx"))  # fmt: skip
     return archive

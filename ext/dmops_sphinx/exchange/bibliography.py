@@ -51,7 +51,7 @@ def import_bib(draft: Draft, shown: str, content: bytes, result: Imported) -> No
         return
     entries = list(_entries(text))
     if not entries:
-        raise SheetError(fault("DM602", "the file has no BibTeX entries", shown))
+        raise SheetError(fault("DM802", "the file has no BibTeX entries", shown))
     merged = _merged(draft, shown, entries, result)
     counted = ", ".join(f"{merged[s]} {s}" for s in ("new", "changed", "unchanged"))
     result.notices.append(f"{shown}: documents: {counted}")

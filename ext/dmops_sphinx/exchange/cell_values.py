@@ -67,7 +67,7 @@ class CellReader:
             message = "the formula has no stored result"
             hint = "open the file in a spreadsheet program, let it compute, and save it"
             return Cell(value="", place=place, where=where,
-                        bad=fault("DM605", message, place, hint))  # fmt: skip
+                        bad=fault("DM805", message, place, hint))  # fmt: skip
         if value is None:
             return None
         match kind:
@@ -75,7 +75,7 @@ class CellReader:
                 index = int(value) if value.isdecimal() and len(value) < 10 else -1
                 if not 0 <= index < len(self.strings):
                     message = "the cell's text is missing from the workbook"
-                    bad = fault("DM604", message, place, "open the file and save it again")
+                    bad = fault("DM804", message, place, "open the file and save it again")
                     return Cell(value="", place=place, where=where, bad=bad)
                 return self._text(self.strings[index], place, where, style)
             case "str" | "e":
@@ -108,7 +108,7 @@ class CellReader:
         bad = None
         if wrong:
             hint = "mend the formula, or write what the cell should say"
-            bad = fault("DM603", f"{wrong} is an error value of the spreadsheet", place, hint)
+            bad = fault("DM803", f"{wrong} is an error value of the spreadsheet", place, hint)
         indent = self.formats.indent(style)
         return Cell(value=text, place=place, where=where, indent=indent, bad=bad)
 
@@ -120,13 +120,13 @@ class CellReader:
         except (InvalidOperation, ValueError):
             number = Decimal("NaN")
         if not number.is_finite() or number.adjusted() > _LONGEST or number.adjusted() < -_LONGEST:
-            bad = fault("DM604", f"{text[:_LONGEST]!r} is not a number", place, "mend the cell")
+            bad = fault("DM804", f"{text[:_LONGEST]!r} is not a number", place, "mend the cell")
             return Cell(value="", place=place, where=where, bad=bad)
         value: Value = number
         if is_date:
             when = moment(number, from_1904=self.from_1904)
             if when is None:
-                bad = fault("DM604", f"{text} is shown as a date, and is none", place)
+                bad = fault("DM804", f"{text} is shown as a date, and is none", place)
                 return Cell(value="", place=place, where=where, bad=bad)
             value = when
         shown = "" if is_date else shown_number(number, code)
@@ -136,5 +136,5 @@ class CellReader:
         try:
             return Cell(value=date.fromisoformat(text[:10]), place=place, where=where)
         except ValueError:
-            bad = fault("DM604", f"{text[:_LONGEST]!r} is not a date", place, "mend the cell")
+            bad = fault("DM804", f"{text[:_LONGEST]!r} is not a date", place, "mend the cell")
             return Cell(value="", place=place, where=where, bad=bad)

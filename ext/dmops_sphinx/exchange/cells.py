@@ -199,7 +199,7 @@ class Sheet:
 
 def impossible(cell: Cell, message: str, hint: str = "") -> CellProblem:
     """Return the error for a cell that cannot be what its column says."""
-    return CellProblem(fault("DM604", message, cell.place, hint))
+    return CellProblem(fault("DM804", message, cell.place, hint))
 
 
 def cleaned(text: str) -> tuple[str, set[str]]:

@@ -59,22 +59,22 @@ class CodeColumn:
         """Return the code that a cell holds, or what is wrong with it."""
         value = cell.value
         if isinstance(value, bool):
-            return fault("DM604", f"{cell.text} is not a WBS code", cell.place)
+            return fault("DM804", f"{cell.text} is not a WBS code", cell.place)
         if isinstance(value, str):
             return self._from_text(cell, code_text(value))
         if isinstance(value, Decimal):
             return self._from_number(cell, value)
         message = f"the spreadsheet has made the date {cell.text} of what should be a WBS code"
-        return fault("DM604", message, cell.place, _HINT)
+        return fault("DM804", message, cell.place, _HINT)
 
     def _from_text(self, cell: Cell, code: str) -> str | Problem:
         if not wbs.is_code(code):
             message = f"{cell.text!r} is not a WBS code such as 3.10, 3.10b.1 or 1.02C.04"
-            return fault("DM604", message, cell.place)
+            return fault("DM804", message, cell.place)
         lost = self._lost_zero(cell, code)
         if self.unique and lost:
             message = f"{code} stands behind {self._before[id(cell)]}: is {lost} meant?"
-            return fault("DM606", message, cell.place, f"write {lost}, and keep the cell as text")
+            return fault("DM806", message, cell.place, f"write {lost}, and keep the cell as text")
         return code
 
     def _lost_zero(self, cell: Cell, code: str) -> str:
@@ -88,7 +88,7 @@ class CodeColumn:
     def _from_number(self, cell: Cell, value: Decimal) -> str | Problem:
         code = cell.text
         if not wbs.is_code(code):
-            return fault("DM604", f"{code} is not a WBS code", cell.place, _HINT)
+            return fault("DM804", f"{code} is not a WBS code", cell.place, _HINT)
         if "." not in code:
             return code
         trimmed = code.rstrip("0").rstrip(".")
@@ -102,7 +102,7 @@ class CodeColumn:
         )
         if doubtful:
             message = f"the number {code} may be the code {code} or {longer}"
-            return fault("DM606", message, cell.place, _HINT)
+            return fault("DM806", message, cell.place, _HINT)
         del value
         return code
 
@@ -112,11 +112,11 @@ class CodeColumn:
             return code
         if self._is_known(trimmed) and not self._is_known(code):
             message = f"the number is shown as {code}, and the plan has {trimmed}"
-            return fault("DM606", message, cell.place, _HINT)
+            return fault("DM806", message, cell.place, _HINT)
         others = [c for c in self._numbers if c not in {code} and c.endswith("0")]
         if others and not all(self._is_known(one) for one in others):
             message = f"the format shows {code} where {trimmed} may be meant"
-            return fault("DM606", message, cell.place, _HINT)
+            return fault("DM806", message, cell.place, _HINT)
         return code
 
     def _is_known(self, code: str) -> bool:

@@ -51,7 +51,7 @@ def read_delimited(shown: str, content: bytes) -> Sheet:
             sheet.notices.append(f"cells are separated by {_DELIMITERS[delimiter]}s")
     sheet.rows = list(_rows(sheet, text, delimiter, first))
     if not sheet.rows:
-        raise SheetError(fault("DM601", "the file is empty", shown))
+        raise SheetError(fault("DM801", "the file is empty", shown))
     return sheet
 
 
@@ -94,7 +94,7 @@ def _rows(sheet: Sheet, text: str, delimiter: str, first: int) -> Iterator[Row]:
         if "field larger" in str(error):
             message = f"a cell has more than {_LONGEST_CELL:,} characters"
         hint = "is a quotation mark missing?"
-        raise SheetError(fault("DM601", message, Place(sheet.file, line), hint)) from error
+        raise SheetError(fault("DM801", message, Place(sheet.file, line), hint)) from error
 
 
 def _check_quotes(sheet: Sheet, text: str, delimiter: str, first: int) -> None:
@@ -108,7 +108,7 @@ def _check_quotes(sheet: Sheet, text: str, delimiter: str, first: int) -> None:
         if "unexpected end of data" in str(error):
             message = "a cell begins with a quotation mark that is never closed"
             hint = "close it, or write two for one that is meant"
-            raise SheetError(fault("DM601", message, Place(sheet.file, line), hint)) from error
+            raise SheetError(fault("DM801", message, Place(sheet.file, line), hint)) from error
         if "expected after" in str(error):
             sheet.notices.append(f"line {line}: text behind a closing quotation mark was kept")
 
@@ -118,7 +118,7 @@ def _cell(text: str, place: Place, where: str) -> Cell:
     bad = None
     if wrong:
         message = f"{wrong} is an error value of a spreadsheet (cell {where})"
-        bad = fault("DM603", message, place, "write what the cell should say")
+        bad = fault("DM803", message, place, "write what the cell should say")
     # An apostrophe keeps a spreadsheet from reading the cell as a formula.
     if text.startswith("'") and text[1:2] in {"=", "+", "-", "@", "\t", "\r"}:
         text = text[1:]

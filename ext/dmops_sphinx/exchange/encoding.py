@@ -43,7 +43,7 @@ def decoded(shown: str, content: bytes) -> tuple[str, list[str]]:
     if b"\0" in content:
         message = "the file is not text"
         hint = "save the sheet as CSV (UTF-8) or as .xlsx"
-        raise SheetError(fault("DM601", message, shown, hint))
+        raise SheetError(fault("DM801", message, shown, hint))
     try:
         return content.decode(), []
     except UnicodeDecodeError as error:
@@ -55,7 +55,7 @@ def _as(shown: str, content: bytes, name: str) -> tuple[str, list[str]]:
         text = content.decode(name)
     except UnicodeError as error:
         message = f"the file begins as {name.upper()} and is damaged further on: {error}"
-        raise SheetError(fault("DM601", message, shown, "save it again as UTF-8")) from error
+        raise SheetError(fault("DM801", message, shown, "save it again as UTF-8")) from error
     notices = [] if name == "utf-8" else [f"read as {name.upper()}"]
     return text.removeprefix("\ufeff"), notices
 
@@ -79,10 +79,10 @@ def _western(shown: str, content: bytes, error: UnicodeDecodeError) -> tuple[str
         message = (
             f"line {line}: the byte 0x{content[error.start]:02x} is neither UTF-8 nor Windows-1252"
         )
-        raise SheetError(fault("DM601", message, shown, "save the file as UTF-8")) from error
+        raise SheetError(fault("DM801", message, shown, "save the file as UTF-8")) from error
     odd = sum(character in "¢£¤¥¦¬±×÷ŒœŠšƒˆ˜†‡‰¿¡¶§" for character in text)
     letters = sum(not character.isascii() for character in text)
     if letters and odd > letters / 2:
         message = "the file is not UTF-8, and as Windows-1252 it has odd characters"
-        raise SheetError(fault("DM601", message, shown, "save the file as UTF-8")) from error
+        raise SheetError(fault("DM801", message, shown, "save the file as UTF-8")) from error
     return text, ["not UTF-8: read as Windows-1252; look at the accents"]

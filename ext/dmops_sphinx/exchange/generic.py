@@ -79,11 +79,9 @@ class Records:
         found = self.values.names.find(kind, label) if label else None
         return found if found and self.draft.has(kind, found) else None
 
-    @staticmethod
-    def label(table: Table) -> str:
+    def label(self, table: Table) -> str:
         """Return the field that names the records of a table's kind."""
-        specs = table.match.kind.specs
-        return next((name for name in _LABELS if name in specs), "id")
+        return self.draft.kinds[table.kind].label
 
     def update(self, table: Table, row: RowValues, ident: str, record: Any) -> None:  # noqa: ANN401
         """Change what a row says otherwise than the record."""
@@ -149,7 +147,7 @@ class Records:
         missing = [spec.name for spec in specs.values() if spec.required and spec.name not in raw]
         if missing:
             message = f"the row has no {' and no '.join(missing)}"
-            table.problems.append(fault("DM609", message, row.place()))
+            table.problems.append(fault("DM809", message, row.place()))
             return None
         row.status = "new"
         label = row.text(self.label(table)) or ident
@@ -192,7 +190,7 @@ class Records:
             if other is not None and not is_same(spec, value, other, self.plain):
                 message = f"{ident!r} has another {name} here"
                 hint = f"it stands at {first.place(name)} already"
-                table.problems.append(fault("DM608", message, row.place(name), hint))
+                table.problems.append(fault("DM808", message, row.place(name), hint))
                 return
         row.status = "left out"
         table.leave_out("repeats another row")

@@ -14,7 +14,6 @@ from .cells import Cell, Sheet, SheetError, fault
 from .codes import CodeColumn
 from .drafts import Change, Draft
 from .generic import import_records
-from .kinds_of import kinds_of
 from .match import Match, Matcher
 from .names import Names, slugged
 from .plain import Plain
@@ -38,7 +37,6 @@ _SPECIAL: Mapping[str, _Importer] = {
     "staffing": import_staffing,
     "change": import_changes,
 }
-_LABELS = ("name", "title", "term", "label")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +122,7 @@ class _Import:
     def __init__(self, plan: Plan, files: Mapping[str, DataFile], options: Options) -> None:
         self.plan = plan
         self.options = options
-        self.kinds = kinds_of(plan)
+        self.kinds = plan.kinds
         self.draft = Draft(plan, self.kinds, files)
         self.plain = Plain(plan)
         self.names = Names(plan)
@@ -150,7 +148,7 @@ class _Import:
             reasons = "; ".join(f"{name}: {why}" for name, why in self.result.skipped[-5:])
             message = f"nothing in the file can be imported ({reasons or 'it has no rows'})"
             hint = "name the kind with --kind, or map its columns in pyproject.toml"
-            self.result.problems.append(fault("DM602", message, path.name, hint))
+            self.result.problems.append(fault("DM802", message, path.name, hint))
 
     def _sheet(self, sheet: Sheet) -> None:
         wanted = {name.casefold() for name in self.options.sheets}
@@ -198,7 +196,7 @@ class _Import:
             self.result.tables.append(Table(section=section, match=match, as_shown=count))
             return
         message = f"a table of {view.replace('-', ' ')} cannot be imported"
-        self.result.problems.append(fault("DM602", message, section.header.place, DERIVED[view]))
+        self.result.problems.append(fault("DM802", message, section.header.place, DERIVED[view]))
 
     def _unknown(self, section: Section) -> None:
         rows = [section.header, *section.rows]
@@ -232,8 +230,7 @@ class _Import:
     def _importer(self, kind: str) -> _Importer:
         if kind in _SPECIAL:
             return _SPECIAL[kind]
-        record = self.kinds[kind].record
-        return import_tree if "parent" in record.__dataclass_fields__ else import_records
+        return import_tree if self.kinds[kind].tree == "parent" else import_records
 
     def _codes(self) -> frozenset[str]:
         return frozenset(
@@ -243,8 +240,7 @@ class _Import:
 
     def _promise(self, table: Table) -> None:
         """Let rows of any table refer to the records that this one brings."""
-        specs = table.match.kind.specs
-        label = next((name for name in _LABELS if name in specs), "")
+        label = self.kinds[table.kind].label if table.kind in self.kinds else ""
         columns = table.match.column_of(label), table.match.column_of("id")
         if table.kind in {"role", "change", "staffing", "acronym"}:
             return
@@ -288,6 +284,6 @@ class _Import:
                 result.texts |= self.draft.finish()
             except EditError as error:
                 place = self.draft.changes[0].place if self.draft.changes else ""
-                result.problems.append(fault("DM604", str(error), place))
+                result.problems.append(fault("DM804", str(error), place))
         result.changes = self.draft.changes
         result.problems = sorted(set(result.problems), key=lambda one: one.sort_key)

@@ -69,12 +69,12 @@ def read_latex(shown: str, content: bytes) -> list[Sheet]:
         found = list(_tables(tokens(text)))
     except LatexError as error:
         hint = "is a brace missing?"
-        raise SheetError(fault("DM601", str(error), Place(shown, error.line), hint)) from error
+        raise SheetError(fault("DM801", str(error), Place(shown, error.line), hint)) from error
     except RecursionError as error:
-        raise SheetError(fault("DM601", "braces are nested too deeply", shown)) from error
+        raise SheetError(fault("DM801", "braces are nested too deeply", shown)) from error
     if not found:
         message = "there is no table (longtable, tabular or the like) in the file"
-        raise SheetError(fault("DM602", message, shown))
+        raise SheetError(fault("DM802", message, shown))
     sheets = []
     for number, table in enumerate(found, 1):
         name = table.name or (f"table {number}" if len(found) > 1 else "")
@@ -255,7 +255,7 @@ def _cell(text: LatexText, place: Place, column: int, number: int) -> Cell:
     bad = None
     if wrong:
         message = f"{wrong} is an error value of a spreadsheet (column {column + 1})"
-        bad = fault("DM603", message, place, "write what the cell should say")
+        bad = fault("DM803", message, place, "write what the cell should say")
     return Cell(value=text.plain, place=place, where=where, markup=text.markup, bad=bad)
 
 

@@ -56,7 +56,7 @@ class _Tree(Records):
         if row.text(self.label(table)) or row.text("id"):
             return True
         message = f"the row has no {self.label(table)}"
-        table.problems.append(fault("DM609", message, row.place()))
+        table.problems.append(fault("DM809", message, row.place()))
         return False
 
     def find(self, table: Table, row: RowValues) -> str | None:
@@ -132,7 +132,7 @@ class _Tree(Records):
         parent = self.above.get(id(row))
         if parent is not None and not self.draft.has(table.kind, parent):
             message = f"the {table.kind} {parent!r} above it is missing"
-            table.problems.append(fault("DM607", message, row.place("parent")))
+            table.problems.append(fault("DM807", message, row.place("parent")))
             return
         ident = self.find(table, row)
         if ident is None:

@@ -187,7 +187,7 @@ class _Roles:
                 value, first = one.row.values[name], stated[0].row.values[name]
                 if not is_same(spec, value, first, self.plain):
                     message = f"{one.code}: another {name} than at {stated[0].row.place(name)}"
-                    problem = fault("DM608", message, one.row.place(name))
+                    problem = fault("DM808", message, one.row.place(name))
                     one.table.problems.append(problem)
             if stated:
                 value = stated[0].row.values[name]

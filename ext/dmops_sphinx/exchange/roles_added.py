@@ -98,7 +98,7 @@ class AddedRoles:
                     return role.team
         message = f"no team has the WBS element of {one.code}"
         hint = "add a column Team, give the team the WBS code, or use set in pyproject.toml"
-        one.table.problems.append(fault("DM609", message, one.row.place("code"), hint))
+        one.table.problems.append(fault("DM809", message, one.row.place("code"), hint))
         return ""
 
     def new_id(self, title: str, code: str = "") -> str:

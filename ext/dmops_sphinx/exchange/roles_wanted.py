@@ -78,7 +78,7 @@ def wanted_rows(plan: Plan, table: Table, values: Values) -> Iterator[Wanted]:
         missing = [name for name in ("code", "title") if not row.text(name)]
         if missing:
             message = f"the row has no {' and no '.join(missing)}"
-            table.problems.append(fault("DM609", message, row.place()))
+            table.problems.append(fault("DM809", message, row.place()))
             continue
         text = row.text("title")
         try:
@@ -155,7 +155,7 @@ def _conflict(first: Wanted, other: Wanted) -> bool:
         return False
     message = f"{other.code} ({row_title(other.row)}) has another description"
     hint = f"it is described at {first.row.place('description')} already"
-    problem = fault("DM608", message, other.row.place("description"), hint)
+    problem = fault("DM808", message, other.row.place("description"), hint)
     other.table.problems.append(problem)
     return True
 

@@ -133,7 +133,7 @@ def _columns(section: Section, declaration: Row) -> set[int] | None:
     if count < 1 or skip >= count:
         cell = declaration.cells[2]
         message = f"{count} columns, of which {skip} are skipped, leave no table"
-        section.problems.append(fault("DM604", message, cell.place))
+        section.problems.append(fault("DM804", message, cell.place))
         return None
     if skip:
         section.notices.append(
@@ -149,7 +149,7 @@ def _count(section: Section, cell: Cell | None, what: str) -> int | None:
     if _NUMBER.fullmatch(text) is None:
         message = f"{text!r} is not {what} of the table {section.name}"
         hint = "the cells are: Table ID, caption, columns, columns to skip, format, font size"
-        section.problems.append(fault("DM604", message, cell.place, hint))
+        section.problems.append(fault("DM804", message, cell.place, hint))
         return None
     return int(text.partition(".")[0])
 

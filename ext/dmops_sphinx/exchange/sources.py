@@ -38,16 +38,16 @@ def read_bytes(path: Path) -> bytes:
     shown = path.name
     try:
         if path.is_dir():
-            raise SheetError(fault("DM601", "this is a folder", shown, "name the files in it"))
+            raise SheetError(fault("DM801", "this is a folder", shown, "name the files in it"))
         size = path.stat().st_size
         if size > _LARGEST:
             message = f"the file has {size / 2**20:,.0f} MB; {_LARGEST // 2**20} are the limit"
             hint = "keep only the rows that are imported"
-            raise SheetError(fault("DM601", message, shown, hint))
+            raise SheetError(fault("DM801", message, shown, hint))
         return path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
-        raise SheetError(fault("DM601", message, shown)) from error
+        raise SheetError(fault("DM801", message, shown)) from error
 
 
 def read_sheets(shown: str, content: bytes, *, hidden: bool = False) -> Iterable[Sheet]:
@@ -73,13 +73,13 @@ def read_sheets(shown: str, content: bytes, *, hidden: bool = False) -> Iterable
     for magic, what in _BINARY.items():
         if content.startswith(magic):
             message = f"the file is {what}, not a table"
-            raise SheetError(fault("DM601", message, shown, f"known: {', '.join(SUFFIXES)}"))
+            raise SheetError(fault("DM801", message, shown, f"known: {', '.join(SUFFIXES)}"))
     if suffix in {".html", ".htm"} or content[:200].lstrip().lower().startswith(
         (b"<html", b"<!doctype html")
     ):
         message = "the file is a web page, not a table"
         hint = "download the sheet as .xlsx or .csv; is a login needed?"
-        raise SheetError(fault("DM601", message, shown, hint))
+        raise SheetError(fault("DM801", message, shown, hint))
     if suffix in {".tex", ".ltx", ".latex"}:
         return read_latex(shown, content)
     if suffix == ".txt" and looks_like_glossary(decoded(shown, content)[0]):

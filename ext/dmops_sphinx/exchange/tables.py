@@ -146,5 +146,5 @@ class Table:
             cell.bad
             for column, cell in row.cells.items()
             if cell.bad is not None and column not in self.match.columns
-            and cell.bad.code == "DM603"
+            and cell.bad.code == "DM803"
         ]  # fmt: skip

@@ -83,7 +83,7 @@ def _institutions(text: str, cell: Cell, values: Values) -> tuple[str, ...] | No
     if near is not None and _is_slip(text, near):
         message = f"there is no institution {text!r} in the plan"
         hint = f"did you mean {near!r}? If so, mend the cell or add an alias"
-        raise CellProblem(fault("DM607", message, cell.place, hint))
+        raise CellProblem(fault("DM807", message, cell.place, hint))
     if "institution" in values.adding and _may_be_institution(text):
         return (names.add("institution", text),)
     return None

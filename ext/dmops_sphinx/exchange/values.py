@@ -157,7 +157,7 @@ class Values:
             option = {"person": "--add-people", "institution": "--add-institutions"}[kind]
             hint = f"add the record to the plan, or give {option}"
         message = f"there is no {kind} {name!r} in the plan"
-        raise CellProblem(fault("DM607", message, cell.place, hint or "add the record first"))
+        raise CellProblem(fault("DM807", message, cell.place, hint or "add the record first"))
 
     def _assignment(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
         if not isinstance(cell.value, str):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..model.plan import Plan
 from ..views.build import Context, build_table
-from ..views.catalogue import TABLES
+from ..views.catalogue import tables_of
 from ..views.selection import Selection
 from .cells import Row
 from .plain import Plain, squeezed
@@ -37,7 +37,7 @@ class ShownRows:
         """Return the view whose columns a section has, or None."""
         header = [folded(cell.text) for cell in section.header.cells.values()]
         best: tuple[float, str | None] = (0, None)
-        for name, spec in TABLES.items():
+        for name, spec in tables_of(self.plan.kinds).items():
             titles = {folded(column.column.title) for column in spec.columns}
             shared = sum(one in titles for one in header)
             defaults = {folded(spec.column("", one).column.title) for one in spec.default}
@@ -60,7 +60,7 @@ class ShownRows:
 
     def _shown(self, view: str, titles: tuple[str, ...]) -> set[tuple[str, ...]]:
         if (view, titles) not in self._rows:
-            spec = TABLES[view]
+            spec = tables_of(self.plan.kinds)[view]
             by_title = {folded(one.column.title): one.column.name for one in spec.columns}
             names = tuple(by_title[title] for title in titles)
             table = build_table(

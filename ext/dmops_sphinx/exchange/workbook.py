@@ -158,7 +158,7 @@ def _content(sheet: Sheet, archive: Archive, part: str, reader: CellReader) -> _
             if found.cells > _MOST_CELLS:
                 message = f"the sheet has more than {_MOST_CELLS:,} cells"
                 hint = "keep only the rows that are imported, or save them as CSV"
-                raise SheetError(fault("DM601", message, sheet.shown, hint))
+                raise SheetError(fault("DM801", message, sheet.shown, hint))
             if data is not None:
                 data.clear()
         elif tag == "col" and element.get("hidden", "0") in {"1", "true"}:
