@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import chain
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from ..model import inline
 from ..model.anchors import build_objects
 from ..model.fields import Markup
-from ..model.places import Path
+from ..model.places import Path, Place
 from ..model.plan import Plan
 from ..model.problems import Problem
 from ..model.suggest import nearest
+from .locate import Sources, locate
 from .registry import problem
 
 __all__ = ["check_markup"]
 
 
-def check_markup(plan: Plan, lost: Collection[str] = ()) -> Iterator[Problem]:
+def check_markup(
+    plan: Plan, lost: Collection[str] = (), sources: Sources | None = None
+) -> Iterator[Problem]:
     """Yield a problem for each text whose markup is wrong or refers to nothing.
 
     Parameters
@@ -29,6 +34,9 @@ def check_markup(plan: Plan, lost: Collection[str] = ()) -> Iterator[Problem]:
     lost
         Kinds whose files or declarations could not be read: what links to them
         is not reported.
+    sources
+        The plan's files: a fault is then placed at its character, not at the
+        beginning of its text.
     """
     objects = build_objects(plan)
     linked = plan.kinds.linked
@@ -39,19 +47,35 @@ def check_markup(plan: Plan, lost: Collection[str] = ()) -> Iterator[Problem]:
             if inline.is_plain(text):
                 continue
             place = plan.place(kind, ident, path)
-            try:
-                parsed = inline.parse(text)
-                inline.check_roles(parsed, {*linked, *lost})
-            except inline.InlineError as error:
-                yield problem("DM307", str(error), place)
-                continue
-            for node in (node for part in parsed for node in part):
+            errors = inline.faults(text, {*linked, *lost})
+            for error in errors:
+                span = (error.offset, _end_of_word(text, error.offset))
+                yield problem("DM307", str(error), _inside(sources, place, text, span))
+            for node in () if errors else chain.from_iterable(inline.parse(text)):
                 if isinstance(node, inline.Reference) and node.role in linked:
                     if objects.find(node.role, node.target) is None:
                         near = nearest(node.target, objects.known(node.role))
                         hint = f"did you mean {near!r}?" if near else ""
                         message = f"there is no {node.role} {node.target!r}"
-                        yield problem("DM101", message, place, hint)
+                        span = _span_of(text, node.target)
+                        yield problem("DM101", message, _inside(sources, place, text, span), hint)
+
+
+def _inside(sources: Sources | None, place: Place, text: str, span: tuple[int, int]) -> Place:
+    if sources is None or span == (0, 0):
+        return place
+    return locate(sources, place, text, span, None)[0]
+
+
+def _end_of_word(text: str, start: int) -> int:
+    found = re.compile(r"\S+").match(text, start)
+    return found.end() if found else start
+
+
+def _span_of(text: str, target: str) -> tuple[int, int]:
+    """Return where the target of a role stands in a text."""
+    found = re.search(rf"[`<]({re.escape(target)})[`>]", text)
+    return found.span(1) if found else (0, 0)
 
 
 def _texts(record: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401

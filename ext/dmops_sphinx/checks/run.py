@@ -13,6 +13,7 @@ from ..model.problems import Edit, Problem
 from ..model.records import PlanInfo
 from ..model.registry import BUILT_IN, Kinds
 from ..model.suggest import nearest
+from .locate import Sources
 from .markup import check_markup
 from .registry import problem
 from .values import check_dates, check_shares
@@ -21,7 +22,9 @@ from .wbs import check_codes
 __all__ = ["check_plan", "check_references"]
 
 
-def check_plan(plan: Plan, unread: Collection[str] = ()) -> list[Problem]:
+def check_plan(
+    plan: Plan, unread: Collection[str] = (), sources: Sources | None = None
+) -> list[Problem]:
     """Return what is wrong with a plan beyond its single values.
 
     Parameters
@@ -31,6 +34,8 @@ def check_plan(plan: Plan, unread: Collection[str] = ()) -> list[Problem]:
     unread
         Kinds whose files could not be read: what only follows from that is
         left out.
+    sources
+        The plan's files, for the exact places of faults inside texts.
     """
     rules: list[Callable[[Plan], Iterator[Problem]]] = [
         check_dates,
@@ -43,7 +48,8 @@ def check_plan(plan: Plan, unread: Collection[str] = ()) -> list[Problem]:
     if "facility" not in unread:
         rules.append(check_shares)
     found = [one for rule in rules for one in rule(plan)]
-    found += (one for one in check_markup(plan, unread) if not (unread and one.code == "DM101"))
+    faults = check_markup(plan, unread, sources)
+    found += (one for one in faults if not (unread and one.code == "DM101"))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from ..checks.locate import Sources
 from ..checks.run import check_plan, check_references
 from ..model.places import Marks
 from ..model.plan import Plan
@@ -78,7 +79,7 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
     kept_records = found.info, found.records, found.marks
     problems += check_references(*kept_records, *lost, kinds=found.kinds)
     checked = _checkable(found, key, shown)
-    problems += check_plan(checked, found.unread)
+    problems += check_plan(checked, found.unread, Sources(root))
     failed = any(one.severity is Severity.ERROR for one in problems)
     plan = None if failed else checked
     ordered = tuple(sorted(set(problems), key=lambda one: one.sort_key))

@@ -12,11 +12,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from .inline_tree import (
+    Emphasis,
+    Hyperlink,
+    Inline,
+    InlineError,
+    Literal,
+    Node,
+    Plain,
+    Reference,
+    Strong,
+)
 from .suggest import nearest
 
 __all__ = [
@@ -31,6 +40,7 @@ __all__ = [
     "Reference",
     "Strong",
     "check_roles",
+    "faults",
     "is_plain",
     "parse",
     "to_text",
@@ -45,72 +55,9 @@ ROLES = frozenset(
 """The roles that texts in data may use, with or without ``dmops:`` before them; the
 kinds that a plan declares add their own."""
 
+_MOST_FAULTS = 20
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _AFTER = "\\s'\")\\]}>\\-/:.,;!?\\\\"
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Text without markup."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """Emphasised text."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Strongly emphasised text."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """Text to be read character by character: code, file names."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A role: what it points to, and what it says where that is not the default."""
-
-    role: str
-    target: str
-    text: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
-    """A link to an address on the web or of mail."""
-
-    text: str
-    url: str
-
-
-Node: TypeAlias = Plain | Emphasis | Strong | Literal | Reference | Hyperlink
-Inline: TypeAlias = tuple[tuple[Node, ...], ...]
-"""Paragraphs of nodes."""
-
-
-class InlineError(ValueError):
-    """Markup that is not balanced or not allowed.
-
-    Attributes
-    ----------
-    offset
-        Where in the text it starts, in characters from 0.
-    """
-
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
-        self.offset = offset
 
 
 _TOKEN = re.compile(
@@ -190,7 +137,34 @@ def check_roles(parsed: Inline, own: Collection[str] = ()) -> None:
             allowed = sorted({*ROLES, *own})
             near = nearest(node.role, allowed)
             hint = f"; did you mean :{near}:?" if near else f"; allowed: {', '.join(allowed)}"
-            raise InlineError(f"the role :{node.role}: is not allowed in data{hint}", 0)
+            raise InlineError(
+                f"the role :{node.role}: is not allowed in data{hint}",
+                node.offset,
+                len(node.role) + 2,
+            )
+
+
+def faults(text: str, own: Collection[str] = ()) -> tuple[InlineError, ...]:
+    """Return all faults of a text, where `parse` and `check_roles` stop at the first.
+
+    Parameters
+    ----------
+    text
+        The text.
+    own
+        As for `check_roles`.
+    """
+    found: list[InlineError] = []
+    while len(found) < _MOST_FAULTS:
+        try:
+            check_roles(parse(text), own)
+        except InlineError as error:
+            found.append(error)
+            end = error.offset + max(error.length, 1)
+            text = text[: error.offset] + "_" * (end - error.offset) + text[end:]
+        else:
+            break
+    return tuple(sorted(found, key=lambda error: error.offset))
 
 
 def _text_of(node: Node) -> str:
@@ -240,11 +214,15 @@ def _node(match: re.Match[str], offset: int) -> Node:
     if match["emphasis"] is not None:
         return Emphasis(_unescaped(match["emphasis"]))
     if match["url"] is not None:
-        return Hyperlink(match["url"].removeprefix("mailto:"), _checked_url(match["url"], place))
+        return Hyperlink(
+            match["url"].removeprefix("mailto:"), _checked_url(match["url"], place, len(match[0]))
+        )
     if match["unbalanced"] is not None:
         mark = match["unbalanced"]
         raise InlineError(
-            f"{mark} begins markup that does not end; write \\{mark[0]} for the character", place
+            f"{mark} begins markup that does not end; write \\{mark[0]} for the character",
+            place,
+            len(mark),
         )
     return _interpreted(match, place)
 
@@ -254,27 +232,28 @@ def _interpreted(match: re.Match[str], place: int) -> Node:
     targeted = _TARGETED.fullmatch(quoted)
     if role is None:
         if match["link"] and targeted:
-            url = _checked_url(targeted["target"].strip(), place)
+            url = _checked_url(targeted["target"].strip(), place, len(match[0]))
             return Hyperlink(_unescaped(targeted["text"]), url)
         raise InlineError(
             "text between single back-quotes has no meaning here; write ``code`` for a literal, "
             "`text <https://…>`__ for a link, or :role:`target`",
             place,
+            len(match[0]),
         )
     name = role.removeprefix("dmops:")
     if targeted and name not in {"math", "sub", "sup"}:
-        return Reference(name, targeted["target"].strip(), _unescaped(targeted["text"]))
-    return Reference(name, _unescaped(quoted), None)
+        return Reference(name, targeted["target"].strip(), _unescaped(targeted["text"]), place)
+    return Reference(name, _unescaped(quoted), None, place)
 
 
-def _checked_url(url: str, place: int) -> str:
+def _checked_url(url: str, place: int, length: int) -> str:
     try:
         scheme = urlsplit(url).scheme.lower()
     except ValueError as error:
-        raise InlineError(f"{url!r} is not an address: {error}", place) from error
+        raise InlineError(f"{url!r} is not an address: {error}", place, length) from error
     if scheme not in _SCHEMES:
         raise InlineError(
-            f"a link to {url!r} is refused: only http, https and mailto are allowed", place
+            f"a link to {url!r} is refused: only http, https and mailto are allowed", place, length
         )
     return url
 
