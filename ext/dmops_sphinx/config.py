@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx.errors import ConfigError
 
+from .acronyms.sources import DEFAULT_FILES, DEFAULT_SKIP
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["Settings", "add_settings", "default_of", "settings_of"]
+__all__ = ["ACRONYM_MODES", "Settings", "add_settings", "default_of", "settings_of"]
+
+ACRONYM_MODES = ("first-in-section", "every", "expand-first", "none")
+"""What ``dmops_acronyms`` may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,18 @@ class Settings:
         BibTeX files besides those of the data folder, relative to ``conf.py``.
     link_handles
         Whether a document handle that stands in a text is linked to the document.
+    acronyms
+        What a page does with acronyms: ``first-in-section`` and ``every`` mark
+        uses with their meaning, ``expand-first`` writes the first one out, in
+        every format, ``none`` leaves them.
+    acronym_files
+        Glossary files (``.csv`` like Rubin's glossarydefs.csv, or lines of
+        ``TERM:Definition``), looked for beside ``conf.py`` and in the data folder;
+        the first has precedence, behind the plan's own acronyms.
+    acronym_skip
+        Terms that are no acronyms, and files of them (``.txt``).
+    acronym_tags
+        Which meaning holds where a term has several; the first tag counts most.
     render_seconds
         How long a template of the writer's may run, in seconds.
     render_characters
@@ -47,6 +64,10 @@ class Settings:
     row_links: bool = True
     bibliographies: tuple[str, ...] | list[str] = ()
     link_handles: bool = False
+    acronyms: str = "first-in-section"
+    acronym_files: tuple[str, ...] | list[str] = DEFAULT_FILES
+    acronym_skip: tuple[str, ...] | list[str] = DEFAULT_SKIP
+    acronym_tags: tuple[str, ...] | list[str] = ()
     render_seconds: float = 5.0
     render_characters: int = 500_000
 

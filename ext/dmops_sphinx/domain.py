@@ -11,6 +11,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from .acronyms import Glossary, Scanner
 from .bibliography.roles import HandleRole
 from .directives import DIRECTIVES
 from .directives.plans import of_plan
@@ -19,7 +20,7 @@ from .domaindata import Anchors, DomainData, Mention, clear_doc, merge_data
 from .model.fingerprints import fingerprint
 from .model.registry import BUILT_IN
 from .plans import PlanStores
-from .roles import ObjectRole, ValueRole
+from .roles import AcronymRole, ObjectRole, ValueRole
 from .store import PlanStore, Request
 
 if TYPE_CHECKING:
@@ -42,15 +43,23 @@ class DmopsDomain(Domain):
     directives = dict(DIRECTIVES)
     roles: ClassVar[dict[str, Any]] = {
         **{kind: ObjectRole() for kind in BUILT_IN.linked},
+        "acr": AcronymRole(),
         "handle": HandleRole(),
         "value": ValueRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
-    data_version = 3
+    data_version = 4
 
     plans: PlanStores
     """The plans of the project; set when the build begins."""
     _homes: dict[tuple[str, str], tuple[str, str]] | None = None
+    scanner: Scanner
+    """What finds acronyms in texts; set when the build begins."""
+
+    @property
+    def glossary(self) -> Glossary:
+        """All terms that are defined."""
+        return self.scanner.glossary
 
     @property
     def store(self) -> PlanStore:
@@ -138,6 +147,18 @@ class DmopsDomain(Domain):
                 for found, anchor in objects[docname].items()
             }
         return self._homes.get((kind, key))
+
+    def in_reading_order(self) -> list[str]:
+        """Return all documents as a reader meets them: the root, then what it includes."""
+        includes, found = self.env.toctree_includes, dict.fromkeys([self.env.config.root_doc])
+        waiting = list(reversed(includes.get(self.env.config.root_doc, ())))
+        while waiting:
+            docname = waiting.pop()
+            if docname not in found:
+                found[docname] = None
+                waiting += reversed(includes.get(docname, ()))
+        found.update(dict.fromkeys(sorted(self.env.found_docs)))
+        return list(found)
 
     def _reading_order(self, docnames: Iterable[str]) -> list[str]:
         root = self.env.config.root_doc

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any, NamedTuple, TypeAlias
 
+from .acronym_data import DocumentAcronyms
+
 __all__ = ["Anchors", "DomainData", "Mention", "OpenNote", "clear_doc", "merge_data"]
 
 Anchors: TypeAlias = dict[tuple[str, str], str]
@@ -41,7 +43,7 @@ class DomainData:
         The dictionary that Sphinx keeps.
     """
 
-    _BY_DOCUMENT = ("objects", "uses", "mentions", "open")
+    _BY_DOCUMENT = ("objects", "uses", "mentions", "open", "acronyms")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
@@ -49,7 +51,8 @@ class DomainData:
     @classmethod
     def initial(cls) -> dict[str, Any]:
         """Return the data of an environment in which nothing was read."""
-        return {**{name: {} for name in cls._BY_DOCUMENT}, "digest": "", "kinds": ""}
+        whole = {"digest": "", "kinds": "", "acronyms_shown": {}}
+        return {**{name: {} for name in cls._BY_DOCUMENT}, **whole}
 
     @property
     def objects(self) -> dict[str, Anchors]:
@@ -70,6 +73,16 @@ class DomainData:
     def open(self) -> dict[str, list[OpenNote]]:
         """The open items in the prose of documents."""
         return self.data["open"]  # type: ignore[no-any-return]
+
+    @property
+    def acronyms(self) -> dict[str, DocumentAcronyms]:
+        """The acronyms of documents."""
+        return self.data["acronyms"]  # type: ignore[no-any-return]
+
+    @property
+    def acronyms_shown(self) -> dict[str, str]:
+        """The fingerprints of what each document showed of acronyms when it was written."""
+        return self.data["acronyms_shown"]  # type: ignore[no-any-return]
 
     @property
     def digest(self) -> str:

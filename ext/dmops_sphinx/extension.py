@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import __version__
+from . import __version__, acronym_events
+from .acronym_nodes import abbreviated, depart_abbreviated, visit_abbreviated
 from .bibliography.directive import ReferencesDirective
 from .bibliography.domain import CitationDomain
 from .bibliography.roles import CitationRole
@@ -31,6 +32,8 @@ from .render.charts import (
 from .render.html import depart_plan_table, visit_plan_table
 from .technote_page import finish_pages_once
 from .transforms.abstract import TechnoteAbstract
+from .transforms.acronym_lists import FillAcronymLists
+from .transforms.acronyms import MarkAcronyms
 from .transforms.charts import ExpandCharts, LinkCharts
 from .transforms.expand import ExpandPlanTables
 from .transforms.handles import LinkHandles
@@ -69,15 +72,19 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_node(ChartImage, latex=(visit_chart_image_latex, depart_plan_chart))
     app.connect("config-inited", know_alt_in_latex)
     app.add_node(plan_index)
+    app.add_node(abbreviated, html=(visit_abbreviated, depart_abbreviated))
     transforms = (TechnoteAbstract, ExpandPlanTables, AddOpenNotes, FillPlanIndex, AddSearchWords)
-    for transform in (*transforms, LinkCharts, ExpandCharts, NumberReferences):
+    acronyms = (FillAcronymLists, MarkAcronyms)
+    for transform in (*transforms, *acronyms, LinkCharts, ExpandCharts, NumberReferences):
         app.add_post_transform(transform)
     app.add_transform(LinkHandles)
     app.connect("config-inited", _complete_config, priority=100)
     app.connect("builder-inited", finish_pages_once)
     app.add_css_file("dmops.css")
     app.connect("html-page-context", add_chart_assets)
+    app.add_css_file("acronyms.css")
     connect(app)
+    acronym_events.connect(app)
     return {
         "version": __version__,
         "env_version": 3,

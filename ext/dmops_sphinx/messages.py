@@ -36,6 +36,12 @@ class Subtype(StrEnum):
     """A template of the writer's fails."""
     CHART = "chart"
     """A chart cannot be drawn in the format at hand."""
+    ACRONYM_UNDEFINED = "acronym-undefined"
+    """A likely acronym that nothing defines."""
+    ACRONYM_DEPRECATED = "acronym-deprecated"
+    """A use of an acronym that must no longer be used."""
+    ACRONYM_AMBIGUOUS = "acronym-ambiguous"
+    """An acronym with several meanings between which nothing decides."""
     DATA = "data"
     """A fault in the data that does not stop the build."""
 

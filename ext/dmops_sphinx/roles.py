@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
+from .acronym_nodes import acronym_use
 from .messages import Subtype, warn
 from .model.suggest import nearest
 from .store import request
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from .domain import DmopsDomain
 
-__all__ = ["ObjectRole", "ValueRole"]
+__all__ = ["AcronymRole", "ObjectRole", "ValueRole"]
 
 
 class ObjectRole(ReferenceRole):
@@ -54,6 +55,22 @@ class ObjectRole(ReferenceRole):
         )
         self.set_source_info(xref)
         return [xref], []
+
+
+class AcronymRole(ReferenceRole):
+    """``:acr:`DAC` ``: marks an acronym, or with ``!`` before it keeps a word from being one."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the text with the key of what it stands for."""
+        key, title = self.target, self.title
+        kept_out = key.startswith("!") or title.startswith("!")
+        title = title.removeprefix("!")
+        if not self.has_explicit_title and not kept_out:
+            meanings = _domain(self).glossary.find(key)
+            title = meanings[0].term if meanings else key
+        node = acronym_use(self.rawtext, title, key="" if kept_out else key)
+        self.set_source_info(node)
+        return [node], []
 
 
 class ValueRole(SphinxRole):

@@ -19,12 +19,13 @@ PURE_LEVELS = (
     ("cli",),
 )
 SPHINX_LEVELS = (
-    ("config", "messages", "nodes", "inline_nodes", "domaindata"),
+    ("config", "messages", "nodes", "acronym_nodes", "acronym_data", "inline_nodes", "domaindata"),
     ("store",),
     ("plans",),
     ("bibliography",),
     ("directives", "roles", "transforms"),
     ("domain", "render", "typst", "technote", "technote_page", "events"),
+    ("domain", "render", "typst", "technote", "events", "acronym_events"),
     ("extension", "reference"),
 )
 PURE = frozenset(part for level in PURE_LEVELS for part in level)

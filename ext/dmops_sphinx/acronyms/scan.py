@@ -17,6 +17,7 @@ OPAQUE = "\ufffc"
 """Stands in a text for what is not to be read: code, formulae, images."""
 
 _CHUNK = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W_]+")
 _FARTHEST = 40
 
 
@@ -53,9 +54,15 @@ class Scanner:
 
     glossary: Glossary
     _analyser: Analyser = field(init=False)
+    _explained: dict[str, list[list[str]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._analyser = Analyser(self.glossary)
+        self._explained = {}
+        for term in self.glossary.explained:
+            words = _WORD.findall(term)
+            for first in {words[0], f"{words[0]}s"} if len(words) == 1 else set(words[:1]):
+                self._explained.setdefault(first, []).append(words)
 
     def scan(self, text: str) -> list[Hit]:
         """Return the terms in `text`, in their order.
@@ -88,6 +95,21 @@ class Scanner:
                 if line.is_meant(index, found, part)
             )
         return hits
+
+    def explained_in(self, text: str) -> list[str]:
+        """Return the explained terms (type G) that `text` has, case folded."""
+        if not self._explained:
+            return []
+        words = _WORD.findall(text.casefold())
+        found = []
+        for index, word in enumerate(words):
+            for term in self._explained.get(word, ()):
+                there = words[index : index + len(term)]
+                if there == term or (
+                    there and there[:-1] == term[:-1] and there[-1] == f"{term[-1]}s"
+                ):
+                    found.append(" ".join(term))
+        return found
 
     def _phrase(self, line: _Line, index: int) -> tuple[int, tuple[Entry, ...]] | None:
         first = line.chunks[index]

@@ -54,14 +54,15 @@ class Sources:
 
 
 def load_glossary(
-    plan: Plan, sources: Sources, *, root: Path | None = None, cache: Path | None = None
+    plans: Sequence[Plan], sources: Sources, *, root: Path | None = None, cache: Path | None = None
 ) -> tuple[Glossary, tuple[Problem, ...]]:
-    """Return the glossary of a plan, and what is wrong with its files.
+    """Return the glossary of a project, and what is wrong with its files.
 
     Parameters
     ----------
-    plan
-        The plan, whose own acronyms have precedence.
+    plans
+        The plans of the project, whose own acronyms have precedence, the first
+        plan's over the others'.
     sources
         Where else to look.
     root
@@ -71,8 +72,8 @@ def load_glossary(
         A folder for parsed files, by content.
     """
     reader = _Reader(sources.folders, root or sources.folders[0], cache)
-    tables = [plan_entries(plan)]
-    for rank, name in enumerate(sources.files, 1):
+    tables = [plan_entries(plan) for plan in plans]
+    for rank, name in enumerate(sources.files, len(tables)):
         tables.append(reader.entries(name, rank, needed=name not in DEFAULT_FILES))
     skipped: set[str] = set()
     for name in sources.skip:
@@ -80,7 +81,8 @@ def load_glossary(
             skipped |= reader.skip_list(name, needed=name not in DEFAULT_SKIP)
         else:
             skipped.add(name)
-    glossary = build_glossary(tables, skipped=skipped, names=names_of(plan), tags=sources.tags)
+    names = {name for plan in plans for name in names_of(plan)}
+    glossary = build_glossary(tables, skipped=skipped, names=names, tags=sources.tags)
     return glossary, tuple(sorted(set(reader.problems), key=lambda one: one.sort_key))
 
 

@@ -21,6 +21,8 @@ _SHOWN = frozenset(
 )
 """The fields of records that pages show as text."""
 
+_PROSE = frozenset({"line", "text", "question"})
+"""The types of fields of the plan's own kinds that are text."""
 _UNSHOWN = frozenset({"person", "acronym", "document"})
 
 
@@ -73,8 +75,12 @@ def _record_texts(plan: Plan, kind: str, ident: str, record: object) -> Iterator
 
 
 def _shown(record: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
+    declaration = getattr(type(record), "_declaration", None)
+    names = _SHOWN
+    if declaration is not None:
+        names = frozenset(one.name for one in declaration.fields if one.type in _PROSE)
     for field in fields(record):
-        if field.name not in _SHOWN:
+        if field.name not in names:
             continue
         value = getattr(record, field.name)
         many = isinstance(value, tuple)

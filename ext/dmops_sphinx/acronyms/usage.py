@@ -2,7 +2,7 @@
 
 ::
 
-    glossary, problems = load_glossary(plan, sources)
+    glossary, problems = load_glossary([plan], sources)
     texts = [*plan_texts(plan), *rst_texts("source/index.rst", source)]
     found = usage(texts, glossary)
     for problem in found.problems(): ...
@@ -164,6 +164,6 @@ def _count_use(found: Usage, entry: Entry, place: Place) -> None:
 
 def _unused(glossary: Glossary, found: Usage) -> Iterator[Entry]:
     for entry in glossary.entries:
-        own = entry.rank == 0 or entry.place.file.endswith(".txt")
+        own = not entry.place.file.lower().endswith((".csv", ".tsv"))
         if own and entry.is_acronym and not entry.deprecated and entry.key not in found.used:
             yield entry

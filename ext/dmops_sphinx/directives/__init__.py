@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .acronyms import AcronymListDirective, AcronymTagsDirective, GlossaryListDirective
 from .charts import CHART_DIRECTIVES
 from .facilities import FacilityDirective, FacilityListDirective
 from .notes import OpenItemDirective, PlanAbstractDirective, PlanIndexDirective
@@ -19,10 +20,12 @@ __all__ = ["DIRECTIVES"]
 DIRECTIVES: dict[str, type[Directive]] = {
     **TABLE_DIRECTIVES,
     **CHART_DIRECTIVES,
-    "acronym-list": TABLE_DIRECTIVES["acronym-table"],
     "current-plan": CurrentPlanDirective,
+    "acronym-list": AcronymListDirective,
+    "acronym-tags": AcronymTagsDirective,
     "facility": FacilityDirective,
     "facility-list": FacilityListDirective,
+    "glossary-list": GlossaryListDirective,
     "open-item": OpenItemDirective,
     "plan-abstract": PlanAbstractDirective,
     "plan-index": PlanIndexDirective,

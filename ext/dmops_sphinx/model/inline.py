@@ -48,7 +48,7 @@ __all__ = [
 
 ROLES = frozenset(
     {
-        "abbr", "cite", "cite:p", "cite:t", "facility", "handle", "institution", "math",
+        "abbr", "acr", "cite", "cite:p", "cite:t", "facility", "handle", "institution", "math",
         "numref", "person", "product", "ref", "role", "sub", "sup", "team", "value", "wbs",
     }
 )  # fmt: skip
