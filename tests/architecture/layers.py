@@ -24,8 +24,7 @@ SPHINX_LEVELS = (
     ("plans",),
     ("bibliography",),
     ("directives", "roles", "transforms"),
-    ("domain", "render", "typst", "technote", "technote_page", "events"),
-    ("domain", "render", "typst", "technote", "events", "acronym_events"),
+    ("domain", "render", "typst", "technote", "technote_page", "events", "acronym_events"),
     ("extension", "reference"),
 )
 PURE = frozenset(part for level in PURE_LEVELS for part in level)

@@ -16,7 +16,7 @@ from sphinx import addnodes
 
 from ..acronym_nodes import acronym_tags, acronym_use, explained_list
 from ..acronyms import OPAQUE
-from ..nodes import PlanTable, plan_index
+from ..nodes import PlanChart, PlanTable, plan_index
 
 __all__ = ["Segment", "readable"]
 
@@ -122,8 +122,16 @@ class _Reader:
     def _children(
         self, node: nodes.Element, section: int, tags: tuple[str, ...], anchor: str
     ) -> Iterator[Segment]:
+        drawn = isinstance(node, PlanChart)
         for child in node.children:
-            if isinstance(child, acronym_tags):
+            if drawn and isinstance(child, nodes.reference):
+                continue  # the chart's own text says the same
+            if isinstance(child, nodes.Text):
+                here = node["ids"][0] if node["ids"] else anchor
+                yield Segment(
+                    text=str(child), section=section, place=self.place, tags=tags, anchor=here
+                )
+            elif isinstance(child, acronym_tags):
                 tags = tuple(child["tags"])
             elif isinstance(child, nodes.section):
                 self.sections += 1
