@@ -22,7 +22,7 @@ ENVIRONMENT := $(PYTHON) tools/environment.py
 SPHINX := $(BIN)/sphinx-build -c . -W --keep-going
 
 .DEFAULT_GOAL := help
-.PHONY: help python env env-test env-8.1 env-lock $(BUILDERS) serve test test-python \
+.PHONY: help python env env-test env-8.1 env-lock $(BUILDERS) pdf latexpdf serve test test-python \
 	test-without-browser test-sphinx-8.1 coverage lint format typecheck lock clean distclean
 
 help: ## list the targets
@@ -54,6 +54,12 @@ html: ## build the plan as a web page: _build/html/index.html
 
 $(BUILDERS): env
 	$(SPHINX) -b $@ -d $(BUILD)/doctrees/$@ $(SPHINXOPTS) source $(BUILD)/$@
+
+pdf: env ## build the plan as a PDF: _build/pdf
+	$(SPHINX) -b typst -d $(BUILD)/doctrees/typst $(SPHINXOPTS) source $(BUILD)/pdf
+
+latexpdf: latex ## build it with LaTeX too: _build/latex (docs/formats.md names the packages)
+	$(MAKE) -C $(BUILD)/latex all-pdf
 
 serve: html ## serve the page on this machine (PORT=8000)
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(BUILD)/html $(PORT)

@@ -61,6 +61,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(CitationDomain, override=True)
     app.add_role("cite", CitationRole(), override=True)
     app.add_directive("bibliography", ReferencesDirective, override=True)
+    app.setup_extension("dmops_sphinx.typst")
     add_settings(app)
     app.add_domain(DmopsDomain)
     html: tuple[Any, Any] = (visit_plan_table, depart_plan_table)

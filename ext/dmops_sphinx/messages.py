@@ -44,6 +44,8 @@ class Subtype(StrEnum):
     """An acronym with several meanings between which nothing decides."""
     DATA = "data"
     """A fault in the data that does not stop the build."""
+    PDF = "pdf"
+    """Something cannot be shown in the PDF as it is on the page."""
 
 
 class InvalidPlanError(SphinxError):

@@ -19,6 +19,7 @@ from .config import Settings, default_of
 from .loading.schema import schemas
 from .messages import Subtype
 from .model.registry import BUILT_IN
+from .typst.settings import PdfSettings
 from .views.catalogue import tables_of
 from .views.charts import CHARTS
 
@@ -104,9 +105,11 @@ def _lines() -> Iterator[str]:
     yield "`:value:`: one fact, such as `` :value:`facilities.usdf.drp_share` ``; behind a `|` a"
     yield "format: `plain`, `words`, `.1f`. `KIND.count` counts, `teams.ID.fte` sums staffing.\n"
     yield "## Settings\n\n| setting in `conf.py` | default | meaning |\n| --- | --- | --- |"
-    meanings = _attributes(Settings)
-    for setting in fields(Settings):
-        yield f"| `dmops_{setting.name}` | `{default_of(setting)!r}` | {meanings[setting.name]} |"
+    for settings, prefix in ((Settings(), "dmops_"), (PdfSettings(), "dmops_pdf_")):
+        meanings = _attributes(type(settings))
+        for setting in fields(settings):
+            default = default_of(setting)
+            yield f"| `{prefix}{setting.name}` | `{default!r}` | {meanings[setting.name]} |"
     yield "\n## Warnings\n\n`suppress_warnings` takes these:\n"
     for subtype in Subtype:
         yield f"- `dmops.{subtype}`"

@@ -6,7 +6,7 @@ import subprocess
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["revision_of", "version_of"]
+__all__ = ["committed_at", "revision_of", "version_of"]
 
 
 def revision_of(folder: Path) -> str:
@@ -17,6 +17,12 @@ def revision_of(folder: Path) -> str:
 def version_of(folder: Path) -> str:
     """Return the version that git describes: tag and commits since; empty outside git."""
     return _git(folder, "describe", "--tags", "--always", "--dirty")
+
+
+def committed_at(folder: Path) -> int:
+    """Return the second of the last commit; 0 outside git."""
+    answer = _git(folder, "log", "-1", "--format=%ct")
+    return int(answer) if answer.isdigit() else 0
 
 
 @lru_cache(maxsize=32)

@@ -21,7 +21,7 @@ class ExpandPlanTables(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Replace each plan table; HTML and message catalogues take it as it is."""
-        if self.app.builder.format == "html" or self.app.builder.name == "gettext":
+        if self.app.builder.format in {"html", "typst"} or self.app.builder.name == "gettext":
             return
         for node in list(self.document.findall(PlanTable)):
             node.replace_self(standard_table(node))
