@@ -61,32 +61,30 @@ def compile_pdf(
     CompileError
         If the ``typst`` package is not there, or the source has a fault.
     """
-    compile_source = _compiler()
-    folders = [str(path) for path in [FONTS, *font_paths]]
-
-    def run(asked: list[str]) -> Compiled:
-        data, remarks = compile_source(
-            str(source),
-            root=str(source.parent),
-            font_paths=folders,
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=asked,
-            timestamp=timestamp,
-        )
-        return Compiled(data=data, warnings=tuple(str(remark.message) for remark in remarks))
-
     # The compiler's own errors derive from RuntimeError.
     try:
-        return run(standards)
+        return _run(source, font_paths, standards, timestamp)
     except RuntimeError as error:
         missing = _missing(error)
         if not missing:
             raise _failure(error) from error
     try:
-        return replace(run([]), missing=missing)
+        return replace(_run(source, font_paths, [], timestamp), missing=missing)
     except RuntimeError as error:
         raise _failure(error) from error
+
+
+def _run(source: Path, font_paths: list[Path], standards: list[str], timestamp: int) -> Compiled:
+    data, remarks = _compiler()(
+        str(source),
+        root=str(source.parent),
+        font_paths=[str(path) for path in [FONTS, *font_paths]],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=standards,
+        timestamp=timestamp,
+    )
+    return Compiled(data=data, warnings=tuple(str(remark.message) for remark in remarks))
 
 
 def _compiler() -> Any:  # noqa: ANN401
