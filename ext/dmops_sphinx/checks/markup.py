@@ -46,10 +46,10 @@ def check_markup(
         for path, text in _texts(record):
             if inline.is_plain(text):
                 continue
-            place = plan.place(kind, ident, path)
             errors = inline.faults(text, {*linked, *lost})
             for error in errors:
                 span = (error.offset, _end_of_word(text, error.offset))
+                place = plan.place(kind, ident, path)
                 yield problem("DM307", str(error), _inside(sources, place, text, span))
             for node in () if errors else chain.from_iterable(inline.parse(text)):
                 if isinstance(node, inline.Reference) and node.role in linked:
@@ -58,6 +58,7 @@ def check_markup(
                         hint = f"did you mean {near!r}?" if near else ""
                         message = f"there is no {node.role} {node.target!r}"
                         span = _span_of(text, node.target)
+                        place = plan.place(kind, ident, path)
                         yield problem("DM101", message, _inside(sources, place, text, span), hint)
 
 
@@ -81,19 +82,37 @@ def _span_of(text: str, target: str) -> tuple[int, int]:
 def _texts(record: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
     for name, is_text in _text_fields(record.__class__):
         value = getattr(record, name)
+        if value is None or value == ():
+            continue
         many = isinstance(value, tuple)
         for index, item in enumerate(value if many else (value,)):
             path: Path = (name, index) if many else (name,)
-            if isinstance(item, str) and is_text:
+            if is_text:
                 yield path, item
-            elif is_dataclass(item) and not is_text:
+            else:
                 yield from (([*path, *inner], text) for inner, text in _texts(item))
 
 
 @cache
 def _text_fields(record: Any) -> tuple[tuple[str, bool], ...]:  # noqa: ANN401
+    """Return the fields that hold texts (True) or records with texts in them (False)."""
     hints = get_type_hints(record, include_extras=True)
-    return tuple((field.name, _is_markup(hints[field.name])) for field in fields(record))
+    found = []
+    for field in fields(record):
+        parts: list[Any] = list(_parts(hints[field.name]))
+        inner = [one for one in parts if isinstance(one, type) and is_dataclass(one)]
+        if _is_markup(hints[field.name]):
+            found.append((field.name, True))
+        elif any(_text_fields(one) for one in inner):
+            found.append((field.name, False))
+    return tuple(found)
+
+
+def _parts(hint: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Yield a type and all types inside it."""
+    yield hint
+    for inner in get_args(hint):
+        yield from _parts(inner)
 
 
 def _is_markup(hint: Any) -> bool:  # noqa: ANN401

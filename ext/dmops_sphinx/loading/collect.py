@@ -16,10 +16,11 @@ from ..model.suggest import nearest
 from .bibtex import read_documents
 from .folder import DataFile, decode
 from .kinds import DeclaredKinds, is_kinds_file
+from .quick import add_quickly
 from .reader import Raw, Reader
 from .validate import raw_problems, validated, what_is_left
 
-__all__ = ["Collected", "collect"]
+__all__ = ["Collected", "all_marks", "collect"]
 
 
 @dataclass(slots=True)
@@ -79,12 +80,21 @@ def collect(files: list[DataFile], folder: str, declared: DeclaredKinds) -> Coll
             continue
         if file.name.endswith(".bib"):
             _add_documents(found, file, text)
-        else:
+        elif problems or not add_quickly(found, file, text, declared):
             _add_file(found, file, text, declared)
     if not any(file.name == "plan.yaml" for file in files):
         message = "plan.yaml, which holds title and authors, is missing"
         found.problems.append(problem("DM015", message, Place(f"{folder}/plan.yaml", 1, 1)))
     return found
+
+
+def all_marks(file: DataFile, declared: DeclaredKinds) -> dict[tuple[str, str], Marks]:
+    """Return the marks of the records of one file, with everything inside them."""
+    found = Collected(records={kind: {} for kind in declared.kinds}, kinds=declared.kinds)
+    text, _ = decode(file)
+    if text is not None:
+        _add_file(found, file, text, declared)
+    return found.marks
 
 
 def _add_documents(found: Collected, file: DataFile, text: str) -> None:

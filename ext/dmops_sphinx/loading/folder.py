@@ -21,6 +21,7 @@ CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]"
 )
 """Characters that no text needs and that no reader can see."""
+_ORDINARY = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 _SUSPECT = re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
@@ -38,11 +39,19 @@ class DataFile:
         The path to print.
     content
         The bytes.
+    path
+        Where it is, for reading it again.
     """
 
     name: str
     shown: str
     content: bytes
+    path: Path | None = None
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of the content."""
+        return blake2b(self.content, digest_size=16).hexdigest()
 
 
 def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]]:
@@ -83,7 +92,7 @@ def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]
             reason = error.strerror or str(error)
             problems.append(problem("DM003", f"cannot be read: {reason}", Place(shown, 1, 1)))
             continue
-        files.append(DataFile(path.relative_to(folder).as_posix(), shown, content))
+        files.append(DataFile(path.relative_to(folder).as_posix(), shown, content, path))
     return files, problems
 
 
@@ -99,9 +108,9 @@ def digest(files: list[DataFile]) -> str:
     """Return the fingerprint of names and contents."""
     state = blake2b(digest_size=16)
     for file in files:
-        for part in (file.name.encode(), file.content):
+        for part in (file.name, file.digest):
             state.update(len(part).to_bytes(8, "big"))
-            state.update(part)
+            state.update(part.encode())
     return state.hexdigest()
 
 
@@ -123,6 +132,8 @@ def decode(file: DataFile) -> tuple[str | None, list[Problem]]:
                 "save the file with the encoding UTF-8",
             )
         ]
+    if not content.translate(None, _ORDINARY):
+        return text, []
     return text, list(_character_problems(file, text))
 
 

@@ -16,9 +16,9 @@ from ..model.problems import Problem
 from ..model.suggest import nearest
 from .reader import Raw
 
-__all__ = ["adapter", "raw_problems", "validated", "what_is_left"]
+__all__ = ["SHEET_ERROR", "adapter", "raw_problems", "validated", "what_is_left"]
 
-_SHEET = re.compile(
+SHEET_ERROR = re.compile(
     r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!)",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ def raw_problems(value: Raw, marks: Marks) -> Iterator[Problem]:
     if value is None:
         yield problem("DM308", "there is no value", marks.place, "give one, or delete the key")
     elif isinstance(value, str):
-        for found in _SHEET.finditer(value):
+        for found in SHEET_ERROR.finditer(value):
             message = f"{found[0]} is an error value of a spreadsheet"
             yield problem("DM304", message, marks.place, "write what the cell should say")
     else:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from .kinds import Kind
 from .placed import PlacedPosition
@@ -78,22 +79,35 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
+_BUILT: WeakKeyDictionary[Plan, dict[str, Objects]] = WeakKeyDictionary()
+
+
 def build_objects(plan: Plan, prefix: str = "") -> Objects:
-    """Return the objects of `plan`, whose anchors begin with `prefix`."""
+    """Return the objects of `plan`, whose anchors begin with `prefix`; they are built once."""
+    built = _BUILT.setdefault(plan, {})
+    if prefix not in built:
+        built[prefix] = _objects(plan, prefix)
+    return built[prefix]
+
+
+def _objects(plan: Plan, prefix: str) -> Objects:
     by_key: dict[tuple[str, str], PlanObject] = {}
     names: dict[tuple[str, str], str] = {}
     taken: Counter[str] = Counter()
     for found, others in _all_objects(plan):
         if prefix:
             found = _with_anchor(found, prefix + found.anchor)
+        kind, key = found.kind, found.key
         taken[found.anchor] += 1
         if taken[found.anchor] > 1:
             found = _with_anchor(found, f"{found.anchor}-{taken[found.anchor]}")
-        by_key[found.kind, found.key] = found
-        names.setdefault((found.kind, found.key), found.key)
+        by_key[kind, key] = found
+        names.setdefault((kind, key), key)
         for name in others:
-            names.setdefault((found.kind, name), found.key)
-            names.setdefault((found.kind, name.casefold()), found.key)
+            names.setdefault((kind, name), key)
+            folded = name.casefold()
+            if folded != name:
+                names.setdefault((kind, folded), key)
     return Objects(by_key, names)
 
 

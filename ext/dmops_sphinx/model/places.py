@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-__all__ = ["Marks", "Path", "Place"]
+__all__ = ["LateMarks", "Marks", "Path", "Place"]
 
 Path: TypeAlias = Sequence[str | int]
 """The way to a value inside a record: keys of mappings, indexes of lists."""
@@ -56,6 +56,11 @@ class Marks:
     inside: dict[str | int, Marks] = field(default_factory=dict)
 
     @property
+    def given(self) -> tuple[str, ...]:
+        """The keys of a mapping, as the file gives them."""
+        return tuple(self.keys)
+
+    @property
     def place(self) -> Place:
         """The place where the value itself starts."""
         return Place(self.file, self.line, self.column)
@@ -84,3 +89,71 @@ class Marks:
         if isinstance(last, str) and last in marks.keys:
             return Place(self.file, *marks.keys[last])
         return self.at(path)
+
+
+class LateMarks(Marks):
+    """The marks of a record of which little is known until somebody asks for more.
+
+    A plan has hundreds of values for each that a message points to, so the
+    places inside a record are found by reading its file again, once.
+
+    Parameters
+    ----------
+    file, line, column
+        Where the record starts.
+    given
+        The keys of the record.
+    items
+        For fields that hold lists of mappings: where each item starts.
+    find
+        Returns the marks of the record with everything inside.
+    """
+
+    __slots__ = ("_find", "_full", "_given", "_items")
+
+    def __init__(
+        self,
+        file: str,
+        line: int,
+        column: int,
+        given: tuple[str, ...],
+        items: dict[str, list[tuple[int, int]]] | None,
+        find: Callable[[], Marks],
+    ) -> None:
+        self.file, self.line, self.column = file, line, column
+        self._given, self._items, self._find = given, items or {}, find
+        self._full: Marks | None = None
+
+    def __reduce__(self) -> tuple[type[LateMarks], tuple[object, ...]]:
+        """Pickle what is known; the rest can be found again."""
+        start = self.file, self.line, self.column
+        return LateMarks, (*start, self._given, self._items, self._find)
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The keys of the record, as the file gives them."""
+        return self._given
+
+    @property
+    def keys(self) -> dict[str, tuple[int, int]]:  # type: ignore[override]
+        """Where each key starts."""
+        return self._all().keys
+
+    @property
+    def inside(self) -> dict[str | int, Marks]:  # type: ignore[override]
+        """The marks of the values."""
+        return self._all().inside
+
+    def at(self, path: Path) -> Place:
+        """Return the place of the value that `path` leads to."""
+        match tuple(path):
+            case ():
+                return self.place
+            case (str(name), int(index)) if name in self._items:
+                return Place(self.file, *self._items[name][index])
+        return super().at(path)
+
+    def _all(self) -> Marks:
+        if self._full is None:
+            self._full = self._find()
+        return self._full
