@@ -77,6 +77,7 @@ class ChartDirective(SelectingDirective):
         node["classes"] += self.options.get("class", [])
         node["chart"] = chart
         node["orientation"] = orientation
+        node["plan"] = self.store.name
         serial = self.env.new_serialno("dmops-chart")
         node["ident"] = f"{slug(self.env.docname)}-{self.chart_name}-{serial + 1}"
         self.set_source_info(node)

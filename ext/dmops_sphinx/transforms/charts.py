@@ -43,8 +43,9 @@ class LinkCharts(SphinxPostTransform):
             return
         domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
         for node in list(self.document.findall(PlanChart)):
+            store = domain.plans.by_name[node["plan"]]
             for number, box in enumerate(node["chart"].nodes):
-                home = domain.home_of(box.kind, box.key) if box.key else None
+                home = domain.home_of(box.kind, store.qualified(box.key)) if box.key else None
                 if home is not None:
                     link = make_refnode(
                         self.app.builder, self.env.docname, *home, nodes.inline(), None
