@@ -15,7 +15,17 @@ PACKAGE = ROOT / "ext" / "dmops_sphinx"
 # it, and parts of one level never in a circle. A new part is added to its level.
 PURE_LEVELS = (
     ("model", "revision", "writing"),
-    ("loading", "checks", "views", "acronyms", "charts", "exchange", "review", "exports"),
+    (
+        "loading",
+        "checks",
+        "views",
+        "acronyms",
+        "charts",
+        "exchange",
+        "review",
+        "exports",
+        "scaffold",
+    ),
     ("cli",),
 )
 SPHINX_LEVELS = (

@@ -1,0 +1,113 @@
+"""``dmops new``: a plan that checks and builds at once, written whole or not at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dmops_sphinx.cli import main
+from dmops_sphinx.loading import load
+from dmops_sphinx.scaffold import THEMES
+
+SLOW = ("technote", "furo", "pydata_sphinx_theme")
+INSTALLED = ["alabaster", *(pytest.param(theme, marks=pytest.mark.slow) for theme in SLOW)]
+
+
+def build(folder: Path) -> None:
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-c", "."]
+    done = subprocess.run(
+        [*command, "source", "_build/html"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("theme", INSTALLED)
+def test_a_new_plan_checks_and_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], theme: str
+) -> None:
+    target = tmp_path / "new plan"
+    assert main(["new", str(target), "--theme", theme]) == 0
+    monkeypatch.chdir(target)
+    assert main(["check", "--level", "note"]) == 0, capsys.readouterr().out
+    build(target)
+    assert "Instrument Department" in (target / "_build/html/index.html").read_text()
+
+
+def test_names_are_quoted_wherever_they_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = 'A "plan": <b> *new* `x` \\ 計画 # it\'s'
+    target = tmp_path / "plan"
+    assert main(["new", str(target), "--title", title, "--author", "Zoë O'Neil: Jr."]) == 0
+    plan = load(target / "data").plan
+    assert plan is not None
+    assert plan.info.title == title
+    assert plan.people["manager"].name == "Zoë O'Neil: Jr."
+    build(target)
+
+
+def test_schemas_and_modelines_belong_together(tmp_path: Path) -> None:
+    target = tmp_path / "plan"
+    main(["new", str(target)])
+    files = sorted((target / "data").rglob("*.yaml"))
+    assert len(files) > 10
+    for path in files:
+        first, second, *_ = path.read_text().splitlines()
+        assert first.startswith("# ")
+        assert second.startswith("# yaml-language-server: $schema=")
+        assert (path.parent / second.partition("=")[2]).is_file(), path
+
+
+def test_the_workflow_is_yaml_with_pinned_actions(tmp_path: Path) -> None:
+    target = tmp_path / "plan"
+    main(["new", str(target)])
+    workflow = yaml.safe_load((target / ".github/workflows/build.yaml").read_text())
+    uses = [step["uses"] for step in workflow["jobs"]["build"]["steps"] if "uses" in step]
+    assert uses
+    assert all(len(use.partition("@")[2]) == 40 for use in uses)
+
+
+@pytest.mark.parametrize(
+    "arguments,message",
+    [
+        (["--handle", "not a handle"], "is not a document handle"),
+        (["--theme", "fure"], "did you mean 'furo'?"),
+        (["--title", "two\nlines"], "must be on one line"),
+    ],
+)
+def test_wrong_answers_write_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    target = tmp_path / "plan"
+    assert main(["new", str(target), *arguments]) == 2
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_something_in_it_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    assert main(["new", str(tmp_path)]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_an_empty_folder_will_do(tmp_path: Path) -> None:
+    target = tmp_path / "deep" / "empty"
+    target.mkdir(parents=True)
+    assert main(["new", str(target)]) == 0
+    assert (target / "conf.py").is_file()
+
+
+def test_every_theme_names_its_package() -> None:
+    assert {THEMES[theme] for theme in ("alabaster", "technote")} == {""}
+    assert all(THEMES[theme] for theme in THEMES if theme not in {"alabaster", "technote"})
