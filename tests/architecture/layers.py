@@ -26,7 +26,7 @@ PURE_LEVELS = (
         "exports",
         "scaffold",
     ),
-    ("cli",),
+    ("api", "cli"),
 )
 SPHINX_LEVELS = (
     ("config", "messages", "nodes", "acronym_nodes", "acronym_data", "inline_nodes", "domaindata"),

@@ -224,6 +224,11 @@ def test_sorting_is_by_value_and_choices_by_their_order(
     assert _first(plan, "risk-table", sort=sort) == expected
 
 
+def test_every_field_is_a_column_that_can_be_asked_for(plan: Plan) -> None:
+    assert _first(plan, "risk-table", columns=("id", "wbs", "team")) == ["late", "loss", "staff"]
+    assert _first(plan, "work-package-table", columns=("parent",))[1] == ":work-package:`build`"
+
+
 def test_trees_have_branches(plan: Plan) -> None:
     assert _first(plan, "work-package-table") == ["build", "backup", "tapes", "run"]
     assert _first(plan, "work-package-table", root="backup") == ["backup", "tapes"]

@@ -199,7 +199,8 @@ class KindDeclaration:
     once
         Fields that a file may give once for all its records.
     columns
-        The columns of the table, in order. By default one for each field.
+        The columns of the table, in order. By default one for each field; a field
+        that is left out is a column that ``:columns:`` can ask for.
     filters
         The fields by which the table can be filtered. By default all choices,
         words, yes-or-no fields and references.

@@ -44,11 +44,7 @@ def declared_table(kind: Kind) -> TableSpec[Any]:
     """Return the table of a declared kind: its columns, filters, order and tree."""
     declaration = kind.declaration
     assert declaration is not None
-    columns = declaration.columns or tuple(
-        ColumnDeclaration(name=field.option)
-        for field in (*_key(declaration), *declaration.fields)
-        if field.name != declaration.tree
-    )
+    columns = _columns(declaration)
     coded = [f for f in declaration.fields if f.type == "code" or f.to == "wbs"]
     return TableSpec(
         name=f"{kind.name}-table",
@@ -60,6 +56,21 @@ def declared_table(kind: Kind) -> TableSpec[Any]:
         codes=(lambda _, node: _values(node.record, coded)) if coded else None,
         known_codes=(lambda context: _known_codes(context, kind, coded)) if coded else None,
         tree=kind.name if kind.tree else None,
+    )
+
+
+def _columns(declaration: KindDeclaration) -> tuple[ColumnDeclaration, ...]:
+    """Return all columns: those declared, then every other field, shown on request."""
+    first = declaration.columns or tuple(
+        ColumnDeclaration(name=field.option)
+        for field in (*_key(declaration), *declaration.fields)
+        if field.name != declaration.tree
+    )
+    taken = {*(column.name for column in first), *(column.shows for column in first)}
+    return first + tuple(
+        ColumnDeclaration(name=field.option, default=False)
+        for field in (_IDENT, *declaration.fields)
+        if field.name not in taken and field.option not in taken
     )
 
 
