@@ -54,6 +54,7 @@ is shown in grey. The argument may also be the id of the branch: `.. product-tre
 | option | meaning |
 | --- | --- |
 | `:show:` | what to say in each box besides its name and kind; `none` for nothing |
+| `:depth:` | in a function chart: how many levels of products are shown; 1 unless given |
 | `:orientation:` | `top-down` or `left-right`, for trees |
 | `:caption:`, `:name:`, `:class:` | as for any figure; a caption gives a number |
 """

@@ -9,10 +9,24 @@ from ..views.chart import Node
 from .drawing import Run
 from .text import clean, width, wrap
 
-__all__ = ["PAD_X", "PAD_Y", "SMALL", "TITLE", "Content", "content", "describe", "natural_width"]
+__all__ = [
+    "BULLET",
+    "PAD_X",
+    "PAD_Y",
+    "SMALL",
+    "TITLE",
+    "Content",
+    "content",
+    "describe",
+    "natural_width",
+    "small_lines",
+]
 
 TITLE, SMALL = 13.0, 11.0
 PAD_X, PAD_Y = 8.0, 6.0
+BULLET = "• "
+"""What a line of a list begins with; its lines are set from the left."""
+_HANGING = 8.0
 _LEADING = 1.32
 _RISE = 1.0
 
@@ -47,20 +61,18 @@ def content(node: Node, box_width: float, lines: Sequence[str] | None = None) ->
     limit = box_width - 2 * PAD_X
     texts = [(line, TITLE, True) for line in wrap(node.title, TITLE, limit, bold=True)]
     for small in small_lines(node) if lines is None else lines:
-        texts += [(line, SMALL, False) for line in wrap(small, SMALL, limit)]
+        room = limit - _HANGING if small.startswith(BULLET) else limit
+        texts += [(line, SMALL, False) for line in wrap(small, SMALL, room)]
     runs = []
     y = PAD_Y
+    in_list = False
     for text, size, bold in texts:
-        runs.append(
-            Run(
-                text=text,
-                x=box_width / 2,
-                y=y + size * _RISE,
-                size=size,
-                width=width(text, size, bold=bold),
-                bold=bold,
-            )
-        )
+        wide = width(text, size, bold=bold)
+        x = box_width / 2
+        if size == SMALL and (in_list or text.startswith(BULLET)):
+            x = PAD_X + wide / 2 + (0 if text.startswith(BULLET) else _HANGING)
+            in_list = True
+        runs.append(Run(text=text, x=x, y=y + size * _RISE, size=size, width=wide, bold=bold))
         y += size * _LEADING
     return Content(tuple(runs), round(y + PAD_Y, 1))
 

@@ -21,7 +21,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar that shows a number, inside a box."""
+    """A bar that shows a number."""
 
     x: float
     y: float
@@ -41,8 +41,8 @@ class Box:
         Where it is.
     style
         The word by which it is coloured.
-    runs, bars
-        What is in it.
+    runs
+        Its text.
     label, description
         What it is called, and what else is said of it, for the reader who
         hears the chart or points at the box.
@@ -59,6 +59,8 @@ class Box:
         Where a branch can be folded; None for a box with none below.
     context
         Whether it only leads to other boxes.
+    holder
+        Whether other boxes are in it.
     """
 
     number: int
@@ -69,7 +71,6 @@ class Box:
     parent: int = -1
     style: str = ""
     runs: tuple[Run, ...] = ()
-    bars: tuple[Bar, ...] = ()
     label: str = ""
     description: str = ""
     kind: str = ""
@@ -79,6 +80,7 @@ class Box:
     joined: bool = False
     handle: tuple[float, float] | None = None
     context: bool = False
+    holder: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,19 +105,28 @@ class Arrow:
         The corners of arrow heads.
     runs
         The text.
-    plate
-        The rectangle behind the text: x, y, width, height.
     """
 
     path: str
     heads: tuple[str, ...] = ()
     runs: tuple[Run, ...] = ()
-    plate: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A chart, laid out."""
+    """A chart, laid out.
+
+    Attributes
+    ----------
+    title, description
+        What it is called, and what it shows in words.
+    width, height
+        Its size.
+    boxes, arrows, lines, runs, bars
+        What is in it; runs and bars are those outside of boxes.
+    gap
+        How far boxes of a stack keep from one another.
+    """
 
     title: str
     description: str
@@ -125,4 +136,5 @@ class Drawing:
     arrows: tuple[Arrow, ...] = ()
     lines: tuple[Line, ...] = ()
     runs: tuple[Run, ...] = ()
+    bars: tuple[Bar, ...] = ()
     gap: float = 0

@@ -39,8 +39,9 @@ def tree_pages(chart: Chart, *, left_right: bool, description: str) -> tuple[Dra
     whole = list(_on_one_page(chart, left_right, description))
     if whole:
         return (whole[0],)
-    branches = _pages_of_branches(chart)
-    stacks = _pages_of_stacks(chart)
+    box = natural_width(chart.nodes, BOX)
+    branches = _pages_of_branches(chart, box)
+    stacks = _pages_of_stacks(chart, box)
     charts, side = (branches, 1) if branches and len(branches) <= len(stacks) else (stacks, 0)
     return tuple(
         lay_out_tree(part, width=PAGE_WIDTH, side=side, description=description) for part in charts
@@ -62,24 +63,24 @@ def _on_one_page(chart: Chart, left_right: bool, description: str) -> Iterator[D
             yield drawing
 
 
-def _pages_of_branches(chart: Chart) -> list[Chart]:
+def _pages_of_branches(chart: Chart, box: float) -> list[Chart]:
     """Return pages on which the branches of the root stand side by side."""
     if len(chart.roots) != 1 or not chart.below[chart.roots[0]]:
         return []
     root = chart.roots[0]
     parts: list[_Part] = []
     for start, end in _branches(chart, root):
-        parts += _parts(chart, range(start, end), PAGE_HEIGHT - _ROOT_ROOM, stop=root)
+        parts += _parts(chart, range(start, end), box, PAGE_HEIGHT - _ROOT_ROOM, stop=root)
     return [
         _page(chart, group, lead=(root,), first=not number)
-        for number, group in enumerate(_packed(chart, parts))
+        for number, group in enumerate(_packed(chart, parts, box))
     ]
 
 
-def _pages_of_stacks(chart: Chart) -> list[Chart]:
+def _pages_of_stacks(chart: Chart, box: float) -> list[Chart]:
     """Return pages with the whole tree as stacks side by side, like a newspaper."""
-    parts = _parts(chart, range(len(chart.nodes)), PAGE_HEIGHT, stop=-1)
-    return [_page(chart, group, lead=(), first=True) for group in _packed(chart, parts)]
+    parts = _parts(chart, range(len(chart.nodes)), box, PAGE_HEIGHT, stop=-1)
+    return [_page(chart, group, lead=(), first=True) for group in _packed(chart, parts, box)]
 
 
 def _branches(chart: Chart, root: int) -> Iterator[tuple[int, int]]:
@@ -87,9 +88,10 @@ def _branches(chart: Chart, root: int) -> Iterator[tuple[int, int]]:
     yield from pairwise(starts)
 
 
-def _parts(chart: Chart, numbers: Sequence[int], room: float, stop: int) -> list[_Part]:
+def _parts(
+    chart: Chart, numbers: Sequence[int], box: float, room: float, stop: int
+) -> list[_Part]:
     """Cut a run of nodes into parts that are no taller than `room`."""
-    box = natural_width(chart.nodes, BOX)
     parts: list[_Part] = []
     for number in numbers:
         height = content(chart.nodes[number], box).height + GAP_Y
@@ -112,9 +114,8 @@ def _leading(chart: Chart, number: int, stop: int) -> list[int]:
     return found
 
 
-def _packed(chart: Chart, parts: list[_Part]) -> Iterator[list[_Part]]:
+def _packed(chart: Chart, parts: list[_Part], box: float) -> Iterator[list[_Part]]:
     """Yield groups of parts that fit side by side."""
-    box = natural_width(chart.nodes, BOX)
     group: list[_Part] = []
     used = 0.0
     for part in parts:

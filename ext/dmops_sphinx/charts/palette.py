@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["INK", "TINT", "WIRE", "Paint", "paint_of"]
+__all__ = ["HOLDER_TINT", "INK", "TINT", "WIRE", "Paint", "paint_of"]
 
 INK = "#1b1b1b"
 WIRE = "#808080"
 TINT = 0.14
 """How much of its hue a box is filled with."""
+HOLDER_TINT = 0.05
+"""How much a box that holds others is filled with, whose colours lie over it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +44,11 @@ class Paint:
     weight: float = 1.2
     corner: float = 3
 
-    @property
-    def fill(self) -> str:
-        """The tint over white."""
+    def fill(self, *, holder: bool) -> str:
+        """Return the tint over white; of a box that holds others, a lighter one."""
+        tint = HOLDER_TINT if holder else TINT
         parts = (int(self.hue[at : at + 2], 16) for at in (1, 3, 5))
-        return "#" + "".join(f"{round(255 - (255 - part) * TINT):02x}" for part in parts)
+        return "#" + "".join(f"{round(255 - (255 - part) * tint):02x}" for part in parts)
 
 
 _GREY = "#7a7a7a"
@@ -58,6 +60,7 @@ _PAINTS = {
     "product": Paint(name="k5", hue="#9a5bd6", corner=9),
     "element": Paint(name="k2", hue="#2f7de1"),
     "function": Paint(name="k1", hue=_GREY, weight=1.8, corner=6),
+    "support": Paint(name="k1", hue=_GREY, corner=6),
     "data-facility": Paint(name="k2", hue="#2f7de1", weight=1.8),
     "access-center": Paint(name="k3", hue="#1a8f5c", corner=9),
     "site": Paint(name="k1", hue=_GREY, dash="6 3"),

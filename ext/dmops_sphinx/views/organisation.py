@@ -8,22 +8,18 @@ from decimal import Decimal
 
 from ..model import wbs
 from ..model.records import Person, StaffingEntry, Team, WbsElement
-from ..model.suggest import nearest
 from .build import ColumnSpec, Context, Entry, Facet, TableSpec
 from .names import assigned, number, team_link
-from .selection import Selection, SelectionError
+from .selection import Selection
 from .table import Column, literal, reference
-from .walk import preorder
+from .walk import preorder, root_or_error
 
 __all__ = ["PEOPLE_TABLE", "STAFFING_TABLE", "TEAM_TABLE", "WBS_TABLE", "Share"]
 
 
 def _elements(context: Context, selection: Selection) -> Iterator[Entry[WbsElement]]:
     elements = context.plan.elements_by_code
-    if selection.root and selection.root not in elements:
-        near = nearest(selection.root, elements)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise SelectionError("root", f"there is no WBS element {selection.root!r}{hint}")
+    root_or_error(selection, "WBS element", elements, {})
     levels: dict[str, int] = {}
     for code, element in elements.items():
         levels[code] = _level(code, levels)
@@ -154,12 +150,7 @@ PEOPLE_TABLE = TableSpec[Person](
 
 def _teams(context: Context, selection: Selection) -> Iterator[Entry[Team]]:
     plan = context.plan
-    root = selection.root
-    if root and root not in plan.teams:
-        near = nearest(root, plan.teams)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise SelectionError("root", f"there is no team {root!r}{hint}")
-    tops = (plan.teams[root],) if root else plan.teams_below.get(None, ())
+    tops = root_or_error(selection, "team", plan.teams, plan.teams_below)
     walk = preorder(tops, lambda team: plan.teams_below.get(team.id, ()), selection.depth)
     for team, place in walk:
         yield Entry(item=team, kind="team", key=team.id, record=team.id, level=len(place) - 1)

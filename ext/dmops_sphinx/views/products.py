@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from ..model.open_items import owner_of
 from ..model.records import Product
-from ..model.suggest import nearest
 from .build import ColumnSpec, Context, Entry, Facet, TableSpec
 from .names import assigned, team_link
-from .selection import Selection, SelectionError
+from .selection import Selection
 from .table import Column, literal, reference
-from .walk import preorder
+from .walk import preorder, root_or_error
 
 __all__ = ["PRODUCT_TABLE", "Node", "branch"]
 
@@ -46,11 +45,7 @@ def branch(context: Context, root: str | None, depth: int | None) -> Iterator[No
         If there is no product `root`.
     """
     plan = context.plan
-    if root is not None and root not in plan.products:
-        near = nearest(root, plan.products)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise SelectionError("root", f"there is no product {root!r}{hint}")
-    tops = (plan.products[root],) if root else plan.products_below.get(None, ())
+    tops = root_or_error(Selection(root=root), "product", plan.products, plan.products_below)
     skipped = 1 if len(tops) == 1 else 0
     walk = preorder(tops, lambda product: plan.products_below.get(product.id, ()), depth)
     for product, place in walk:

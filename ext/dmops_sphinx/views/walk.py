@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-__all__ = ["preorder"]
+from ..model.suggest import nearest
+from .selection import Selection, SelectionError
+
+__all__ = ["preorder", "root_or_error"]
 
 T = TypeVar("T")
 
@@ -37,3 +40,26 @@ def preorder(
         if depth is None or len(place) <= depth:
             inner = enumerate(below(item), 1)
             stack += [(child, (*place, number)) for number, child in inner][::-1]
+
+
+def root_or_error(
+    selection: Selection,
+    what: str,
+    records: Mapping[str, T],
+    below: Mapping[str | None, Sequence[T]],
+) -> Sequence[T]:
+    """Return where a walk begins: the root that a selection names, or all there are.
+
+    Raises
+    ------
+    SelectionError
+        If the selection names a root that is not there.
+    """
+    root = selection.root
+    if root is None:
+        return below.get(None, ())
+    if root not in records:
+        near = nearest(root, records)
+        hint = f"; did you mean {near!r}?" if near else ""
+        raise SelectionError("root", f"there is no {what} {root!r}{hint}")
+    return (records[root],)
