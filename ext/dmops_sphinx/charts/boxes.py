@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..views.chart import Node
 from .drawing import Run
-from .text import clean, width, wrap
+from .text import clean, stacked, width, wrap
 
 __all__ = [
     "BULLET",
@@ -72,8 +72,10 @@ def content(node: Node, box_width: float, lines: Sequence[str] | None = None) ->
         if size == SMALL and (in_list or text.startswith(BULLET)):
             x = PAD_X + wide / 2 + (0 if text.startswith(BULLET) else _HANGING)
             in_list = True
+        above, below = stacked(text)
+        y += size * above
         runs.append(Run(text=text, x=x, y=y + size * _RISE, size=size, width=wide, bold=bold))
-        y += size * _LEADING
+        y += size * (_LEADING + below)
     return Content(tuple(runs), round(y + PAD_Y, 1))
 
 

@@ -11,7 +11,7 @@ from .boxes import content, describe
 from .drawing import Arrow, Box, Drawing, Run
 from .grid import Piece, Placed
 from .holders import Holder
-from .text import width
+from .text import stacked, width
 
 __all__ = ["lay_out_flows"]
 
@@ -83,13 +83,12 @@ def _arrow(pieces: list[Piece], text: tuple[float, float, tuple[str, ...], float
 
 def _runs(text: tuple[float, float, tuple[str, ...], float]) -> tuple[Run, ...]:
     x, y, lines, wide = text
-    return tuple(
-        Run(
-            text=line,
-            x=x + wide / 2,
-            y=y + _SMALL + number * _SMALL * 1.32,
-            size=_SMALL,
-            width=width(line, _SMALL),
+    runs = []
+    for line in lines:
+        above, below = stacked(line)
+        y += _SMALL * above
+        runs.append(
+            Run(text=line, x=x + wide / 2, y=y + _SMALL, size=_SMALL, width=width(line, _SMALL))
         )
-        for number, line in enumerate(lines)
-    )
+        y += _SMALL * (1.32 + below)
+    return tuple(runs)

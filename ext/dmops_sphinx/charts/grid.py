@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .boxes import PAD_Y, SMALL
 from .layered import Element, Link, settle
-from .text import width
+from .text import stacked, width
 
 __all__ = ["PAD", "PORT_GAP", "Edge", "Grid", "Need", "Piece", "Placed"]
 
@@ -98,7 +98,7 @@ class Grid:
                 chain.append(self.items[edge.right])
                 continue
             text = bool(edge.lines) and column == middle
-            element = Element(len(edge.lines) * SMALL * 1.32 + 4 if text else 0, _LINE_GAP)
+            element = Element(_text_height(edge.lines) if text else 0, _LINE_GAP)
             if text:
                 self.texts[element] = edge
             if column in {start, end}:
@@ -222,6 +222,10 @@ class Grid:
         channel = shift + self.left[index] + self.wide[index]
         turn = channel + _CHANNEL / 2 + _TRACK * self.tracks[index].index(link)
         return [(x1, y1), (turn, y1), (turn, y2), (x2, y2)]
+
+
+def _text_height(lines: tuple[str, ...]) -> float:
+    return SMALL * sum(1.32 + sum(stacked(line)) for line in lines) + 4
 
 
 def _is_flat(link: Link) -> bool:

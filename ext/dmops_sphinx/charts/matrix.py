@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..views.chart import Cell, Chart, Node
 from .boxes import SMALL, content, describe
 from .drawing import Bar, Box, Drawing, Line, Run
-from .text import width, wrap
+from .text import stacked, width, wrap
 from .words import cell_text
 
 __all__ = ["lay_out_matrix"]
@@ -48,7 +48,10 @@ class _Matrix:
         self.label = _TITLE + self.indent * deepest
         self.headings = [wrap(column, SMALL, _COLUMN - _GAP) for column in chart.columns]
         lines = max((len(heading) for heading in self.headings), default=0)
-        self.top = _MARGIN + lines * _HEAD + _ROW_GAP
+        piled = [stacked(line) for heading in self.headings for line in heading]
+        self.line = _HEAD + SMALL * max((above + below for above, below in piled), default=0)
+        self.up = SMALL * max((above for above, _ in piled), default=0)
+        self.top = _MARGIN + lines * self.line + _ROW_GAP
         self.most = max((cell.heads for node in chart.nodes for cell in node.cells), default=0)
         self.heights = [self._height(node) for node in chart.nodes]
 
@@ -122,7 +125,7 @@ class _Matrix:
                 yield Run(
                     text=text,
                     x=self._left(index) + (_COLUMN - _GAP) / 2,
-                    y=_MARGIN + SMALL + line * _HEAD,
+                    y=_MARGIN + self.up + SMALL + line * self.line,
                     size=SMALL,
                     width=width(text, SMALL, bold=True),
                     bold=True,

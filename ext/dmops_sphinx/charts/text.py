@@ -16,11 +16,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-__all__ = ["clean", "clusters", "covers", "width", "wrap"]
+__all__ = ["clean", "clusters", "covers", "stacked", "width", "wrap"]
 
 _TABLE = Path(__file__).with_name("advances.json")
 _BREAK = re.compile(r"(?<=[-/_.:,;|\\@])(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])")
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARK = 0.32
 _JOINER = "\u200d"
 
 
@@ -59,6 +60,19 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
         advance = known.get(character)
         total += _assumed(character) if advance is None else advance
     return total * size / 1000
+
+
+def stacked(text: str) -> tuple[float, float]:
+    """Return the room that piled-up marks take above and below a line, in em.
+
+    One mark fits the usual distance of lines, above as well as below.
+    """
+    above = below = 0
+    for cluster in clusters(text) if not text.isascii() else ():
+        classes = [unicodedata.combining(character) for character in cluster]
+        above = max(above, classes.count(230) + classes.count(234) - 1)
+        below = max(below, classes.count(220) + classes.count(233) - 1)
+    return above * _MARK, below * _MARK
 
 
 def clean(text: str) -> str:
