@@ -13,7 +13,7 @@ from .model.fingerprints import fingerprint
 from .plans import load_plans
 from .render.links import row_links
 from .render.plan_files import write_plan_files
-from .revision import revision_of
+from .render.provenance import source_places
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,16 +46,9 @@ def on_builder_inited(app: Sphinx) -> None:
     store = plans.default
     app.env.domains["cite"].library = store.library  # type: ignore[attr-defined]
     if app.builder.format == "html":
-        template = ""
-        repository = store.plan.info.repository
-        if settings.row_links:
-            template = settings.source_url or (
-                f"https://github.com/{repository}/blob/{{revision}}/{{file}}#L{{line}}"
-                if repository
-                else ""
-            )
-        revision = revision_of(root) or store.plan.info.branch
-        app.builder.dmops_row_link = row_links(template, revision)  # type: ignore[attr-defined]
+        places = source_places(settings, root, store.plan.info)
+        app.builder.dmops_row_link = row_links(places)  # type: ignore[attr-defined]
+        app.builder.dmops_places = places  # type: ignore[attr-defined]
 
 
 def on_env_get_outdated(
@@ -98,13 +91,15 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
             sorted(stored.open.items()),
         )
     )
-    if stored.data.get("lists") == lists:
-        return []
-    stored.data["lists"] = lists
+    # A new commit or setting changes the links to the source, on every page with rows.
+    places = repr(getattr(app.builder, "dmops_places", None))
+    moved = app.builder.format == "html" and stored.data.get("places") != places
+    changed = stored.data.get("lists") != lists
+    stored.data.update({"lists": lists} | ({"places": places} if moved else {}))
     return sorted(
         docname
         for docname, uses in stored.uses.items()
-        if any(asked.startswith(_HOLDING_LINKS) for asked in uses)
+        if moved or (changed and any(asked.startswith(_HOLDING_LINKS) for asked in uses))
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 from . import __version__, acronym_events
 from .acronym_nodes import abbreviated, depart_abbreviated, visit_abbreviated
 from .bibliography.directive import ReferencesDirective
@@ -29,6 +31,7 @@ from .render.charts import (
     visit_chart_image_latex,
     visit_plan_chart,
 )
+from .render.citations import depart_citation, visit_citation
 from .render.html import depart_plan_table, visit_plan_table
 from .technote_page import finish_pages_once
 from .transforms.abstract import TechnoteAbstract
@@ -42,7 +45,6 @@ from .transforms.numbers import NumberReferences
 from .transforms.search import AddSearchWords
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -74,6 +76,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", know_alt_in_latex)
     app.add_node(plan_index)
     app.add_node(abbreviated, html=(visit_abbreviated, depart_abbreviated))
+    citation: tuple[Any, Any] = (visit_citation, depart_citation)
+    app.add_node(nodes.citation, override=True, html=citation)
     transforms = (TechnoteAbstract, ExpandPlanTables, AddOpenNotes, FillPlanIndex, AddSearchWords)
     acronyms = (FillAcronymLists, MarkAcronyms)
     for transform in (*transforms, *acronyms, LinkCharts, ExpandCharts, NumberReferences):
@@ -82,6 +86,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", _complete_config, priority=100)
     app.connect("builder-inited", finish_pages_once)
     app.add_css_file("dmops.css")
+    app.add_js_file("dmops.js", loading_method="defer")
     app.connect("html-page-context", add_chart_assets)
     app.add_css_file("acronyms.css")
     connect(app)

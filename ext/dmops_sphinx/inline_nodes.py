@@ -32,7 +32,7 @@ def paragraphs(text: str, inliner: Inliner, lineno: int, place: str) -> list[nod
     own = _own_roles(inliner)
     try:
         parsed = inline.parse(text)
-        inline.check_roles(parsed, own)
+        inline.check_roles(parsed, {*own, inline.MARK})
     except inline.InlineError as error:
         warn(Subtype.MARKUP, str(error), location=place)
         parsed = ((inline.Plain(text),),)
@@ -62,6 +62,8 @@ def _nodes(part: tuple[inline.Node, ...], inliner: Inliner, lineno: int) -> Iter
                 yield nodes.literal(text, text)
             case inline.Hyperlink(text, url):
                 yield nodes.reference(text, text, refuri=url)
+            case inline.Reference(role=inline.MARK, target=text):
+                yield nodes.inline(text, text, classes=["dmops-open"])
             case inline.Reference():
                 yield from _role(node, inliner, lineno)
 

@@ -28,10 +28,11 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
     """A captioned table of plan data.
 
     Attributes in the doctree: ``columns`` (tuples of title, weight, style,
-    translatable), ``rows`` (tuples of cells, anchor, level, place, heading) and
-    ``selection``. Children: the caption as `nodes.title`, and a paragraph for
-    each paragraph of a cell with markup, whose attributes ``row`` and ``col``
-    say where it belongs.
+    translatable, name), ``rows`` (tuples of cells, anchor, level, place, heading),
+    ``selection`` and ``filters`` (tuples of name, title, choices as pairs of value
+    and label, and the values of each row that is not a heading). Children: the
+    caption as `nodes.title`, and a paragraph for each paragraph of a cell with
+    markup, whose attributes ``row`` and ``col`` say where it belongs.
     """
 
     def preserve_original_messages(self) -> None:

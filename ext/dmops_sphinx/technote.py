@@ -119,6 +119,7 @@ def _common_settings(plan: Plan | None) -> dict[str, Any]:
         "intersphinx_mapping": {},
         "numfig": True,
         "html_theme": "technote",
+        "templates_path": [str(Path(__file__).parent / "assets" / "technote")],
         "html_theme_options": {
             "light_logo": "dmops-mark-light.svg",
             "dark_logo": "dmops-mark-dark.svg",

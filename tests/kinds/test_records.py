@@ -178,11 +178,11 @@ def test_the_table_has_the_declared_order_and_columns(plan: Plan) -> None:
     rows = _rows(plan, "risk-table", Selection())
     assert rows[1] == (
         "r-1",
-        r"Data \<loss\> & other \*things\*",
+        r"Data \<loss\> & other \*things\* :open:`(2 open questions)`",
         "very high",
         "5%",
         "-2.5 k$",
-        ":person:`ann` (tentative)",
+        ":person:`ann` :open:`(tentative)`",
         ":product:`tool`, :product:`part`",
     )
     assert [row[0] for row in rows] == ["late", "r-1", "r-3"]

@@ -77,7 +77,7 @@ def test_the_list_has_what_is_cited_sorted_by_author(tmp_path: Path) -> None:
     page = html.fromstring(built.text("list.html"))
     entries = [
         " ".join(entry.text_content().split())
-        for entry in page.xpath("//div[@role='doc-biblioentry']/p")
+        for entry in page.xpath("//div[@class='citation']/p")
     ]
     assert entries == [
         "Ivezić, Ž., Lupton, R., 2007, NEO, PASP, 119, 1462\N{EN DASH}1470, "

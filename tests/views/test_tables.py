@@ -66,8 +66,8 @@ def test_products_are_a_numbered_tree(store: PlanStore) -> None:
     found = table(store, "product-table", columns="number product kind manager owner")
     assert [(row.level, *row.cells) for row in found.rows] == [
         (0, "", "Root", "department", ":person:`ann`", "—"),
-        (1, "1", "Tool", "product", ":person:`bob` (tentative)", "to be decided"),
-        (2, "1.1", "Part", "product", "to be decided", "—"),
+        (1, "1", "Tool", "product", ":person:`bob` :open:`(tentative)`", ":open:`to be decided`"),
+        (2, "1.1", "Part", "product", ":open:`to be decided`", "—"),
         (1, "2", "Desk", "activity", ":person:`ann`", "—"),
     ]
     assert first(table(store, "product-table", root="tool", columns="product")) == ["Tool", "Part"]
@@ -93,7 +93,7 @@ def test_open_items_are_collected(store: PlanStore) -> None:
     [
         ("role-table", {"institution": "labb"}, "did you mean 'lab'"),
         ("role-table", {"columns": "wsb"}, "did you mean 'wbs'"),
-        ("role-table", {"kind": "x"}, "filters it has: institution, team"),
+        ("role-table", {"kind": "x"}, "filters it has: institution, status, team"),
         ("role-table", {"wbs": "9.9"}, "'9.9' is unknown"),
         ("role-table", {"root": "x"}, "is not a tree"),
         ("product-table", {"root": "tol"}, "did you mean 'tool'"),

@@ -13,7 +13,7 @@ from ..messages import Subtype
 from ..model.records import Facility
 from ..model.suggest import nearest
 from ..store import request
-from ..views.names import assigned, number, team_link
+from ..views.names import assigned, number, team_link, told
 from ..views.selection import Filter, SelectionError
 from ..views.table import literal, reference
 from .base import PlanDirective
@@ -74,8 +74,8 @@ class _FacilityBase(PlanDirective):
         if facility.description:
             body += self.markup(facility.description, place)
         body += self.fact_list(facility, place)
-        for question in facility.open:
-            body += self.markup(f"**Open:** {question}", place)
+        for question in told(facility.open):
+            body += self.markup(question, place)
         card += body
         return card
 

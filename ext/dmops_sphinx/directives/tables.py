@@ -65,11 +65,12 @@ class TableDirective(SelectingDirective):
         node["classes"] += ["dmops-table", f"dmops-{self.table_name}"]
         node["classes"] += self.options.get("class", [])
         node["columns"] = [
-            (column.title, column.weight, column.style, column.translatable)
+            (column.title, column.weight, column.style, column.translatable, column.name)
             for column in table.columns
         ]
         node["selection"] = table.selection
         node["plan"] = self.store.name
+        node["filters"] = [(f.name, f.title, f.choices, f.rows) for f in table.filters]
         self.set_source_info(node)
         node += self.caption_nodes(nodes.title)
         node["rows"] = self._rows(table, node)

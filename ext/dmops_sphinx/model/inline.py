@@ -29,6 +29,7 @@ from .inline_tree import (
 from .suggest import nearest
 
 __all__ = [
+    "MARK",
     "ROLES",
     "Emphasis",
     "Hyperlink",
@@ -54,6 +55,10 @@ ROLES = frozenset(
 )  # fmt: skip
 """The roles that texts in data may use, with or without ``dmops:`` before them; the
 kinds that a plan declares add their own."""
+
+MARK = "open"
+"""The role that marks what is still to be decided. Views write it, data may not:
+what data leave open has fields of its own, and is collected from them."""
 
 _MOST_FAULTS = 20
 _SCHEMES = frozenset({"http", "https", "mailto"})
@@ -241,7 +246,7 @@ def _interpreted(match: re.Match[str], place: int) -> Node:
             len(match[0]),
         )
     name = role.removeprefix("dmops:")
-    if targeted and name not in {"math", "sub", "sup"}:
+    if targeted and name not in {"math", "sub", "sup", MARK}:
         return Reference(name, targeted["target"].strip(), _unescaped(targeted["text"]), place)
     return Reference(name, _unescaped(quoted), None, place)
 

@@ -11,7 +11,10 @@ from .kinds import Kind
 from .plan import Plan
 from .records import Product
 
-__all__ = ["OpenItem", "name_of", "open_items", "owner_of"]
+__all__ = ["STATUSES", "OpenItem", "items_of", "name_of", "open_items", "owner_of"]
+
+STATUSES = ("to be decided", "tentative", "question", "missing")
+"""In which ways something can be open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +54,11 @@ def open_items(plan: Plan) -> Iterator[OpenItem]:
     """Yield all open items of the plan's data, by kind and in the order of the files."""
     for kind in plan.kinds.values():
         for record in plan.of_kind(kind.name).values():
-            yield from _of_record(plan, kind, record)
+            yield from items_of(plan, kind, record)
 
 
-def _of_record(plan: Plan, kind: Kind, record: Any) -> Iterator[OpenItem]:  # noqa: ANN401
+def items_of(plan: Plan, kind: Kind, record: Any) -> Iterator[OpenItem]:  # noqa: ANN401
+    """Yield the open items of one record of a kind."""
     name = name_of(plan, kind, record)
     team = record.id if kind.name == "team" else getattr(record, "team", None)
     if kind.declaration is not None and not (isinstance(team, str) and team in plan.teams):

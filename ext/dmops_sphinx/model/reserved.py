@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from .inline import ROLES
+from .inline import MARK, ROLES
 
 __all__ = ["RESERVED_FIELDS", "RESERVED_FILTERS", "RESERVED_KINDS", "RESERVED_PLURALS"]
 
@@ -25,7 +25,7 @@ _PLAN = """
 
 RESERVED_KINDS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(ROLES, "texts of every plan"),
+        **dict.fromkeys((*ROLES, MARK), "texts of every plan"),
         **dict.fromkeys(_SPHINX.split(), "reStructuredText"),
         **dict.fromkeys(_PLAN.split(), "every plan"),
     }

@@ -1,9 +1,16 @@
-"""HTML of plan tables, printed straight from their rows."""
+"""HTML of plan tables, printed straight from their rows.
+
+All that a table says is in the page. What the script needs to make it sortable
+and searchable is a few attributes: the names of the columns, the filters with
+their choices, and the values of each row.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
 
@@ -14,33 +21,57 @@ if TYPE_CHECKING:
 
 __all__ = ["depart_plan_table", "visit_plan_table"]
 
-
-_PROSE = "dmops-prose"
+_Marked: TypeAlias = dict[tuple[int, int], list[nodes.paragraph]]
 
 
 def visit_plan_table(self: HTML5Translator, node: PlanTable) -> None:
     """Print the whole table: caption, head, rows."""
-    body = self.body
-    wide = sum(column[1] for column in node["columns"])
-    selection = {"data-selection": node["selection"]} if node["selection"] else {}
-    classes = "docutils technote-wide-content"
-    body.append(self.starttag(node, "table", "", CLASS=classes, **selection))
+    body, columns = self.body, node["columns"]
+    many = sum(not row[4] for row in node["rows"]) > 1
+    body.append(f'<div class="dmops-view technote-wide-content{" dmops-many" * many}">\n')
+    body.append('<div class="dmops-bar"></div>\n' * many)
+    body.append(_table_tag(node))
     _caption(self, node)
+    wide = sum(column[1] for column in columns)
     body.append("<colgroup>")
-    body.extend(f'<col style="width: {100 * c[1] / wide:.1f}%">' for c in node["columns"])
-    body.append('</colgroup>\n<thead><tr class="row-odd">')
+    body.extend(f'<col style="width: {100 * c[1] / wide:.1f}%">' for c in columns)
+    body.append("</colgroup>\n<thead><tr>")
     body.extend(
-        f'<th class="{f"head {_style(column[2])}".strip()}" scope="col">{escape(column[0])}</th>'
-        for column in node["columns"]
+        f'<th scope="col" data-column="{escape(column[4])}"{_class(column[2])}>'
+        f"{escape(column[0])}</th>"
+        for column in columns
     )
     body.append("</tr></thead>\n<tbody>\n")
     _rows(self, node)
-    body.append("</tbody>\n</table>\n")
+    body.append("</tbody>\n</table>\n</div>\n")
     raise nodes.SkipNode
 
 
 def depart_plan_table(self: HTML5Translator, node: PlanTable) -> None:
     """Print nothing more (Sphinx wants a pair of functions)."""
+
+
+def _table_tag(node: PlanTable) -> str:
+    """Return the start of the table, behind targets for all but its first id."""
+    attributes = {"class": " ".join([*node["classes"], "docutils"])}
+    if node["ids"]:
+        attributes["id"] = node["ids"][0]
+    if node["selection"]:
+        attributes["data-selection"] = node["selection"]
+    if node["filters"]:
+        offered = [made[:3] for made in node["filters"]]
+        attributes["data-filters"] = json.dumps(offered, ensure_ascii=False, separators=(",", ":"))
+    titles = (f"--c{n}:{_css_string(c[0])}" for n, c in enumerate(node["columns"], 1))
+    attributes["style"] = ";".join(titles)
+    targets = (f'<span id="{escape(ident)}"></span>' for ident in node["ids"][1:])
+    printed = (f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"{''.join(targets)}<table{''.join(printed)}>\n"
+
+
+def _css_string(text: str) -> str:
+    """Return `text` as a string of CSS: narrow screens put titles before cells."""
+    kept = (c if c.isalnum() or c in " .-" else f"\\{ord(c):x} " for c in text)
+    return f"'{''.join(kept)}'"
 
 
 def _caption(self: HTML5Translator, node: PlanTable) -> None:
@@ -53,40 +84,51 @@ def _caption(self: HTML5Translator, node: PlanTable) -> None:
         child.walkabout(self)
     self.body.append("</span>")
     self.add_permalink_ref(node, "Link to this table")
+    if node["selection"]:
+        self.body.append(f'<span class="dmops-selection">{escape(node["selection"])}</span>')
     self.body.append("</caption>\n")
 
 
 def _rows(self: HTML5Translator, node: PlanTable) -> None:
     body, columns = self.body, node["columns"]
-    marked: dict[tuple[int, int], list[nodes.paragraph]] = {}
+    marked: _Marked = {}
     for child in node.children:
         if isinstance(child, nodes.paragraph):
             marked.setdefault((child["row"], child["col"]), []).append(child)
     links = getattr(self.builder, "dmops_row_link", None)
+    classes = [_class(column[2], prose=column[3]) for column in columns]
+    values = _row_values(node)
     for number, (cells, anchor, level, place, heading) in enumerate(node["rows"]):
-        classes = "row-even" if number % 2 == 0 else "row-odd"
         if heading:
             body.append(f'<tr class="dmops-group"><th scope="rowgroup" colspan="{len(columns)}">')
             _cell(self, cells[0], marked.get((number, 0), ()))
             body.append("</th></tr>\n")
             continue
-        if level:
-            classes += f" dmops-level-{min(level, 9)}"
         ident = f' id="{escape(anchor)}"' if anchor else ""
-        body.append(f'<tr class="{classes}"{ident}>')
+        depth = f' class="dmops-level-{level}"' if level else ""
+        body.append(f"<tr{ident}{depth}{next(values, '')}>")
         for index, text in enumerate(cells):
-            tag, scope = ("th", ' scope="row"') if index == 0 else ("td", "")
-            style = " ".join(filter(None, (_style(columns[index][2]), _PROSE * columns[index][3])))
-            body.append(f'<{tag}{scope} class="{style}">' if style else f"<{tag}{scope}>")
+            opening, closing = ("th", "</th>") if index == 0 else ("td", "</td>")
+            scope = ' scope="row"' * (index == 0)
+            body.append(f"<{opening}{scope}{classes[index]}>")
             if columns[index][2] == "badge" and text:
-                body.append(f'<span class="dmops-badge dmops-kind-{escape(text)}">')
+                body.append(f'<span class="dmops-badge dmops-kind-{_word(text)}">')
                 body.append(f"{escape(text)}</span>")
             else:
                 _cell(self, text, marked.get((number, index), ()))
             if index == 0 and links is not None:
                 body.append(links(anchor, cells[0], place))
-            body.append(f"</{tag}>")
+            body.append(closing)
         body.append("</tr>\n")
+
+
+def _row_values(node: PlanTable) -> Iterator[str]:
+    """Yield the attributes of each row that is not a heading: its value in each filter."""
+    filters = node["filters"]
+    for held in zip(*(made[3] for made in filters), strict=True):
+        yield "".join(
+            f' data-{made[0]}="{escape(value)}"' for made, value in zip(filters, held, strict=True)
+        )
 
 
 def _cell(self: HTML5Translator, text: str, paragraphs: list[nodes.paragraph] | tuple[()]) -> None:
@@ -100,5 +142,11 @@ def _cell(self: HTML5Translator, text: str, paragraphs: list[nodes.paragraph] | 
         self.body.append("</p>")
 
 
-def _style(style: str) -> str:
-    return f"dmops-{style}" if style and style != "badge" else ""
+def _class(style: str, *, prose: bool = False) -> str:
+    words = [f"dmops-{style}"] if style and style != "badge" else []
+    words += ["dmops-prose"] if prose else []
+    return f' class="{" ".join(words)}"' if words else ""
+
+
+def _word(text: str) -> str:
+    return escape("-".join(text.split()))

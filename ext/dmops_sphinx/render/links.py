@@ -2,52 +2,134 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
-from urllib.parse import quote
+from posixpath import normpath
+from urllib.parse import quote, urlsplit
 
-__all__ = ["row_links", "source_address"]
+from ..model.suggest import nearest
+
+__all__ = ["SourceAddressError", "SourcePlaces", "address_template", "row_links"]
+
+_FIELDS = ("file", "line", "revision")
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_HOSTS = (
+    ("github", "/blob/{revision}/{file}#L{line}"),
+    ("gitlab", "/-/blob/{revision}/{file}#L{line}"),
+    ("bitbucket", "/src/{revision}/{file}#lines-{line}"),
+    ("codeberg", "/src/commit/{revision}/{file}#L{line}"),
+    ("gitea", "/src/commit/{revision}/{file}#L{line}"),
+    ("forgejo", "/src/commit/{revision}/{file}#L{line}"),
+)
 
 
-def source_address(template: str, place: str, revision: str) -> str:
-    """Return the address at which a place in data can be seen.
+class SourceAddressError(ValueError):
+    """The setting that says where data can be seen makes no address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePlaces:
+    """Where the files of the plan can be seen.
+
+    Attributes
+    ----------
+    template
+        An address with ``{file}``, ``{line}`` and ``{revision}``; empty for none.
+    revision
+        The revision that was built.
+    folder
+        The way from the repository's top to the folder that places are relative to.
+    """
+
+    template: str = ""
+    revision: str = ""
+    folder: str = ""
+
+    def address(self, place: str) -> str:
+        """Return the address of a place, ``file:line``; empty where there is none."""
+        if not self.template:
+            return ""
+        file, _, line = place.rpartition(":")
+        file = normpath(self.folder + file)
+        if file.startswith(("../", "/")):
+            return ""  # outside the repository
+        values = {"file": quote(file), "line": line, "revision": quote(self.revision)}
+        return _FIELD.sub(lambda found: values[found[1]], self.template)
+
+
+def address_template(setting: str, repository: str | None) -> str:
+    """Return the template of addresses from what the project says.
 
     Parameters
     ----------
-    template
-        An address with ``{file}``, ``{line}`` and ``{revision}``.
-    place
-        ``file:line``.
-    revision
-        The revision that was built.
+    setting
+        A template, the address of a repository at a host whose way of writing
+        addresses is known, or nothing.
+    repository
+        The repository on GitHub, as owner/name, for a project that sets nothing.
+
+    Raises
+    ------
+    SourceAddressError
+        If the setting is neither.
     """
-    file, _, line = place.rpartition(":")
-    return (
-        template.replace("{file}", quote(file))
-        .replace("{line}", line)
-        .replace("{revision}", quote(revision, safe=""))
+    if not setting:
+        return f"https://github.com/{repository}{_HOSTS[0][1]}" if repository else ""
+    host, fields = _host(setting), _FIELD.findall(setting)
+    for name in fields:
+        if name not in _FIELDS:
+            near = nearest(name, _FIELDS)
+            hint = (
+                f"did you mean {{{near}}}?" if near else "it may have {file}, {line}, {revision}"
+            )
+            raise SourceAddressError(f"the address has no {{{name}}}; {hint}")
+    if fields:
+        return setting
+    for known, path in _HOSTS:
+        if known in host:
+            return setting.rstrip("/").removesuffix(".git") + path
+    raise SourceAddressError(
+        f"how {host} writes addresses of lines is not known: "
+        "give the whole address, with {file}, {line} and {revision}"
     )
 
 
-def row_links(template: str, revision: str) -> Callable[[str, str, str], str]:
+def _host(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise SourceAddressError(f"{address!r} is not an address: {error}") from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SourceAddressError(f"{address!r} is not a web address (https://…)")
+    return parts.hostname
+
+
+def row_links(places: SourcePlaces | None) -> Callable[[str, str, str], str]:
     """Return a function that prints the links of a row.
 
-    The function takes the row's anchor, its first cell and its place.
+    The function takes the row's anchor, its first cell and its place. Without
+    `places` rows do not say where their data stand; where these have no address,
+    the place is told without a link. What the links look like is up to the style
+    sheet, so that a cell's text is its own.
     """
 
     def links(anchor: str, name: str, place: str) -> str:
         parts = []
-        label = escape(name or anchor)
         if anchor:
+            label = escape(name or anchor)
             parts.append(
-                f'<a class="headerlink dmops-row-link" href="#{escape(anchor)}"'
-                f' aria-label="Link to row {label}" title="Link to this row">#</a>'
+                f'<a class="dmops-row-link" href="#{escape(anchor)}"'
+                f' aria-label="Link to row {label}"></a>'
             )
-        if place and template:
-            url = escape(source_address(template, place, revision))
+        if place and places is not None:
+            address, where = places.address(place), escape(place)
             parts.append(
-                f'<a class="headerlink dmops-source-link" href="{url}"'
-                f' aria-label="Source of row {label}" title="{escape(place)}">✎</a>'
+                f'<a class="dmops-source" href="{escape(address)}" title="{where}"'
+                f' aria-label="Source: {where}"></a>'
+                if address
+                else f'<span class="dmops-source" title="{where}"></span>'
             )
         return f'<span class="dmops-row-links">{"".join(parts)}</span>' if parts else ""
 

@@ -13,6 +13,7 @@ from ..domaindata import Mention
 from ..model.anchors import PlanObject
 from ..model.declarations import sentence
 from ..nodes import PlanTable, plan_index
+from ..views.facets import NONE
 
 if TYPE_CHECKING:
     from ..domain import DmopsDomain
@@ -35,6 +36,7 @@ class AddOpenNotes(SphinxPostTransform):
     def _extend(self, table: PlanTable) -> None:
         domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
         rows = list(table["rows"])
+        known = len(rows)
         titles = [column[0] for column in table["columns"]]
         for docname, notes in sorted(domain.stored.open.items()):
             for note in notes:
@@ -52,6 +54,21 @@ class AddOpenNotes(SphinxPostTransform):
                     paragraph["row"], paragraph["col"] = number, titles.index("About")
                     table += paragraph
         table["rows"] = rows
+        table["filters"] = [_with_notes(made, len(rows) - known) for made in table["filters"]]
+
+
+_NOTE_VALUES = {"kind": "text", "status": "question"}
+
+
+def _with_notes(
+    made: tuple[str, str, tuple[tuple[str, str], ...], tuple[str, ...]], notes: int
+) -> tuple[str, str, tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return a filter of a table of open items to which `notes` rows were added."""
+    name, title, choices, rows = made
+    value = _NOTE_VALUES.get(name, NONE)
+    if notes and value not in dict(choices):
+        choices = (*choices, (value, "none" if value == NONE else value))
+    return name, title, choices, rows + (value,) * notes
 
 
 class FillPlanIndex(SphinxPostTransform):

@@ -12,6 +12,8 @@ from ..model.plan import Plan
 from ..model.suggest import nearest
 from .candidates import candidates, known_codes, known_values
 from .context import Context
+from .facets import Facet, choices_of
+from .questions import Questions, mark_questions
 from .selection import Selection, SelectionError
 from .table import Column, Row, Table
 
@@ -20,6 +22,7 @@ __all__ = [
     "Context",
     "Entry",
     "Facet",
+    "Questions",
     "TableSpec",
     "accepts",
     "build_table",
@@ -65,14 +68,6 @@ class ColumnSpec(Generic[T]):
     sort: Callable[[Context, T], object] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facet(Generic[T]):
-    """A filter that a table has: the values of an entry, and those there are."""
-
-    values: Callable[[Context, T], Iterable[str]]
-    known: Callable[[Context], Iterable[str]]
-
-
 @dataclass(frozen=True, kw_only=True)
 class TableSpec(Generic[T]):
     """The description of a table.
@@ -95,6 +90,8 @@ class TableSpec(Generic[T]):
         The WBS codes of an entry, where the table can be selected by code.
     tree
         The kind of record whose tree ``:root:`` and ``:depth:`` cut.
+    questions
+        Where rows can have open questions.
     """
 
     name: str
@@ -106,6 +103,7 @@ class TableSpec(Generic[T]):
     codes: Callable[[Context, T], Iterable[str]] | None = None
     known_codes: Callable[[Context], Iterable[str]] | None = None
     tree: str | None = None
+    questions: Questions[T] | None = None
 
     def column(self, option: str, name: str) -> ColumnSpec[T]:
         """Return the column `name`.
@@ -161,7 +159,8 @@ def build_table(context: Context, spec: TableSpec[T], selection: Selection) -> T
     return Table(
         columns=tuple(column.column for column in shown),
         rows=tuple(rows),
-        selection=selection.describe(),
+        selection=selection.describe(lambda name, value: spec.facets[name].label(context, value)),
+        filters=choices_of(context, spec, entries, [c.column.name for c in shown]),
     )
 
 
@@ -237,12 +236,21 @@ def _grouped_rows(
                 yield Row(cells=(value, *[""] * (len(shown) - 1)), heading=True)
                 last = value
         yield Row(
-            cells=tuple(column.value(context, entry.item) for column in shown),
+            cells=_cells(context, spec, shown, entry.item),
             kind=entry.kind,
             key=entry.key,
             level=entry.level if group is None and selection.sort is None else 0,
             place=_place(context.plan, entry),
         )
+
+
+def _cells(
+    context: Context, spec: TableSpec[T], shown: list[ColumnSpec[T]], item: T
+) -> tuple[str, ...]:
+    cells = [column.value(context, item) for column in shown]
+    if spec.questions is not None:
+        mark_questions(spec.questions, item, [column.column.name for column in shown], cells)
+    return tuple(cells)
 
 
 def _place(plan: Plan, entry: Entry[T]) -> str:

@@ -13,7 +13,8 @@ from ..model.declarations import ColumnDeclaration, FieldDeclaration, KindDeclar
 from ..model.kinds import Kind
 from ..model.reserved import RESERVED_FILTERS
 from ..model.suggest import nearest
-from .build import ColumnSpec, Context, Entry, Facet, TableSpec, natural
+from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec, natural
+from .facets import name_in, open_facet, statuses_of
 from .fields import cell, linked_names
 from .selection import Selection, SelectionError
 from .table import Column
@@ -52,10 +53,25 @@ def declared_table(kind: Kind) -> TableSpec[Any]:
         columns=tuple(_column(declaration, column) for column in columns),
         default=tuple(column.name for column in columns if column.default),
         entries=lambda context, selection: _entries(context, kind, selection),
-        facets=_facets(declaration),
+        facets=_facets(kind, declaration),
         codes=(lambda _, node: _values(node.record, coded)) if coded else None,
         known_codes=(lambda context: _known_codes(context, kind, coded)) if coded else None,
         tree=kind.name if kind.tree else None,
+        questions=_questions(declaration, columns),
+    )
+
+
+def _questions(
+    declaration: KindDeclaration, columns: tuple[ColumnDeclaration, ...]
+) -> Questions[_Node] | None:
+    asked = [field for field in declaration.fields if field.type == "question"]
+    names = {field.name for field in asked}
+    told_in = next((column.name for column in columns if column.shows in names), "")
+    marked_in = next((c.name for c in columns if c.shows == declaration.label_field), "")
+    if not asked:
+        return None
+    return Questions(
+        of=lambda node: _values(node.record, asked), told_in=told_in, marked_in=marked_in
     )
 
 
@@ -168,9 +184,13 @@ def _ordered(context: Context, kind: Kind, records: Iterable[Any]) -> list[Any]:
     return [record for _, record in (*valued, *(one for one in keyed if one[0][0]))]
 
 
-def _facets(declaration: KindDeclaration) -> Mapping[str, Facet[_Node]]:
+def _facets(kind: Kind, declaration: KindDeclaration) -> Mapping[str, Facet[_Node]]:
     chosen = declaration.filters
-    return {
+    is_open: Facet[_Node] = open_facet(
+        lambda context, node: statuses_of(context.plan, kind.name, node.record)
+    )
+    can_be_open = any(field.type in {"who", "question"} for field in declaration.fields)
+    return ({"status": is_open} if can_be_open else {}) | {
         field.option: _facet(declaration, field)
         for field in declaration.fields
         if field.type in _FILTERED and field.option not in RESERVED_FILTERS
@@ -198,7 +218,10 @@ def _facet(declaration: KindDeclaration, field: FieldDeclaration) -> Facet[_Node
         records = context.plan.of_kind(declaration.name).values()
         return sorted({one for record in records for one in _values(record, [field])})
 
-    return Facet(values=values, known=known)
+    kind = {"reference": field.to or "", "who": "person"}.get(field.type)
+    if kind is None or kind == "wbs":
+        return Facet(values=values, known=known, title=field.heading)
+    return Facet(values=values, known=known, title=field.heading, label=name_in(kind))
 
 
 def _words(field: FieldDeclaration, values: Iterable[Any]) -> tuple[str, ...]:

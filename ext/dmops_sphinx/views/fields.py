@@ -8,7 +8,7 @@ from typing import Any
 from ..model.declarations import FieldDeclaration
 from ..model.open_items import name_of
 from ..model.plan import Plan
-from .names import assigned, number
+from .names import assigned, number, told
 from .table import literal, reference
 
 __all__ = ["cell", "linked_names", "plain_value", "with_unit"]
@@ -28,7 +28,7 @@ def cell(plan: Plan, field: FieldDeclaration, value: Any) -> str:  # noqa: ANN40
 def _printed(plan: Plan, field: FieldDeclaration, value: Any) -> str:  # noqa: ANN401
     printers: dict[str, Callable[[Any], str]] = {
         "text": str,
-        "question": str,
+        "question": lambda question: "".join(told([question])),
         "who": assigned,
         "url": _address,
         "reference": lambda target: _link(plan, field.to or "", target),

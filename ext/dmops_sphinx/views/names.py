@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..model.assignment import Assignment, AssignmentState
 from ..model.placed import PlacedPosition
 from ..model.plan import Plan
-from .table import literal, reference
+from .table import literal, open_mark, reference
 
 __all__ = [
     "assigned",
@@ -19,6 +19,8 @@ __all__ = [
     "people_links",
     "position_title",
     "team_link",
+    "told",
+    "with_questions",
 ]
 
 
@@ -52,9 +54,9 @@ def assigned(assignment: Assignment | None) -> str:
         case AssignmentState.ASSIGNED:
             return people_links([assignment.person or ""])
         case AssignmentState.TENTATIVE:
-            return people_links([assignment.person or ""]) + " (tentative)"
+            return f"{people_links([assignment.person or ''])} {open_mark('(tentative)')}"
         case AssignmentState.TO_BE_DECIDED:
-            return "to be decided"
+            return open_mark("to be decided")
         case AssignmentState.NOT_APPLICABLE:
             return literal("—")
 
@@ -74,6 +76,17 @@ def assigned_text(plan: Plan, assignment: Assignment | None) -> str:
             return "to be decided"
         case AssignmentState.NOT_APPLICABLE:
             return ""
+
+
+def told(questions: Iterable[str]) -> Iterator[str]:
+    """Yield a paragraph for each open question."""
+    for question in questions:
+        yield f"{open_mark('Open:')} {question}"
+
+
+def with_questions(description: str | None, questions: Iterable[str]) -> str:
+    """Return a description, and behind it what is open."""
+    return "\n\n".join([*((description,) if description else ()), *told(questions)])
 
 
 def number(value: Decimal | int | None) -> str:

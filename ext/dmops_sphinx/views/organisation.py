@@ -1,20 +1,19 @@
-"""The tables of WBS elements, teams, people and staffing."""
+"""The tables of WBS elements, teams and people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 
 from ..model import wbs
-from ..model.records import Person, StaffingEntry, Team, WbsElement
-from .build import ColumnSpec, Context, Entry, Facet, TableSpec
-from .names import assigned, number, team_link
+from ..model.records import Person, Team, WbsElement
+from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec
+from .facets import name_in, open_facet, statuses_of
+from .names import assigned, with_questions
 from .selection import Selection
 from .table import Column, literal, reference
 from .walk import preorder, root_or_error
 
-__all__ = ["PEOPLE_TABLE", "STAFFING_TABLE", "TEAM_TABLE", "WBS_TABLE", "Share"]
+__all__ = ["PEOPLE_TABLE", "TEAM_TABLE", "WBS_TABLE"]
 
 
 def _elements(context: Context, selection: Selection) -> Iterator[Entry[WbsElement]]:
@@ -63,7 +62,7 @@ WBS_TABLE = TableSpec[WbsElement](
         ),
         ColumnSpec(
             column=Column(name="description", title="Description", weight=60, translatable=True),
-            value=lambda _, element: element.description or "",
+            value=lambda _, element: with_questions(element.description, element.open),
         ),
     ),
     default=("wbs", "department", "team"),
@@ -75,11 +74,14 @@ WBS_TABLE = TableSpec[WbsElement](
                 *((element.department,) if element.department else ()),
             ),
             known=lambda context: context.plan.teams,
+            label=name_in("team"),
         ),
+        "status": open_facet(lambda context, e: statuses_of(context.plan, "wbs", e)),
     },
     codes=lambda _, element: (element.code,),
     known_codes=lambda context: context.plan.elements_by_code,
     tree="wbs",
+    questions=Questions(of=lambda e: e.open, told_in="description", marked_in="team"),
 )
 
 
@@ -143,8 +145,11 @@ PEOPLE_TABLE = TableSpec[Person](
         "institution": Facet(
             values=lambda _, person: (person.institution,) if person.institution else (),
             known=lambda context: context.plan.institutions,
+            label=name_in("institution"),
         ),
+        "status": open_facet(lambda context, p: statuses_of(context.plan, "person", p)),
     },
+    questions=Questions(of=lambda person: person.open, marked_in="name"),
 )
 
 
@@ -180,7 +185,7 @@ TEAM_TABLE = TableSpec[Team](
         ),
         ColumnSpec(
             column=Column(name="description", title="Description", weight=50, translatable=True),
-            value=lambda _, team: team.description or "",
+            value=lambda _, team: with_questions(team.description, team.open),
         ),
     ),
     default=("team", "kind", "manager", "wbs"),
@@ -189,73 +194,10 @@ TEAM_TABLE = TableSpec[Team](
         "kind": Facet(
             values=lambda _, team: (team.kind,), known=lambda _: ("department", "group", "team")
         ),
+        "status": open_facet(lambda context, t: statuses_of(context.plan, "team", t)),
     },
     codes=lambda _, team: team.wbs,
     known_codes=lambda context: context.plan.elements_by_code,
     tree="team",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A staffing entry, or the sum of a team's entries."""
-
-    entry: StaffingEntry | None
-    team: str
-    fte: Decimal | None
-    at_least: bool
-
-
-def _shares(context: Context, selection: Selection) -> Iterator[Entry[Share]]:
-    del selection
-    by_team: dict[str, list[StaffingEntry]] = {}
-    for entry in context.plan.staffing.values():
-        by_team.setdefault(entry.team, []).append(entry)
-    for team, entries in by_team.items():
-        for entry in entries:
-            share = Share(entry, team, entry.fte, entry.at_least)
-            yield Entry(item=share, kind="staffing", record=entry.id)
-        known = [entry.fte for entry in entries if entry.fte is not None]
-        bounded = len(known) < len(entries) or any(entry.at_least for entry in entries)
-        yield Entry(item=Share(None, team, sum(known, Decimal(0)), bounded))
-
-
-def _who(context: Context, share: Share) -> str:
-    if share.entry is None:
-        return f"**Sum of** {team_link(share.team)}"
-    named = reference("person", share.entry.person) if share.entry.person else ""
-    label = literal(share.entry.label or "")
-    del context
-    return f"{named} ({label})" if named and label else named or label
-
-
-def _fte(context: Context, share: Share) -> str:
-    del context
-    if share.fte is None:
-        return "not stated"
-    return ("at least " if share.at_least else "") + number(share.fte)
-
-
-STAFFING_TABLE = TableSpec[Share](
-    name="staffing-table",
-    title="staffing entries",
-    columns=(
-        ColumnSpec(
-            column=Column(name="team", title="Team", weight=24),
-            value=lambda _, share: team_link(share.team),
-        ),
-        ColumnSpec(column=Column(name="who", title="Who", weight=30), value=_who),
-        ColumnSpec(column=Column(name="fte", title="FTE", weight=14, style="number"), value=_fte),
-        ColumnSpec(
-            column=Column(name="note", title="Note", weight=32, translatable=True),
-            value=lambda _, share: (share.entry.note or "") if share.entry else "",
-        ),
-    ),
-    default=("team", "who", "fte", "note"),
-    entries=_shares,
-    facets={
-        "team": Facet(
-            values=lambda _, share: (share.team,), known=lambda context: context.plan.teams
-        ),
-    },
+    questions=Questions(of=lambda team: team.open, told_in="description", marked_in="team"),
 )

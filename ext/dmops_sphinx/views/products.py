@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ..model.open_items import owner_of
 from ..model.records import Product
-from .build import ColumnSpec, Context, Entry, Facet, TableSpec
-from .names import assigned, team_link
+from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec
+from .facets import name_in, open_facet, statuses_of
+from .names import assigned, team_link, told
 from .selection import Selection
 from .table import Column, literal, reference
 from .walk import preorder, root_or_error
@@ -66,15 +67,14 @@ def _notes(context: Context, node: Node) -> str:
         parts.append(literal(product.title))
     if product.description:
         parts.append(product.description)
-    parts += [f"**Open:** {question}" for question in product.open]
+    parts += told(product.open)
     return "\n\n".join(parts)
 
 
 def _people(node: Node) -> Iterator[str]:
     product = node.product
-    for assignment in (product.manager, product.owner):
-        if assignment is not None and assignment.person:
-            yield assignment.person
+    people = (a.person for a in (product.manager, product.owner) if a is not None)
+    yield from dict.fromkeys(person for person in people if person)
 
 
 PRODUCT_TABLE = TableSpec[Node](
@@ -128,12 +128,21 @@ PRODUCT_TABLE = TableSpec[Node](
         "team": Facet(
             values=lambda _, node: (node.product.team,) if node.product.team else (),
             known=lambda context: context.plan.teams,
+            label=name_in("team"),
         ),
         "person": Facet(
-            values=lambda _, node: _people(node), known=lambda context: context.plan.people
+            values=lambda _, node: _people(node),
+            known=lambda context: context.plan.people,
+            title="Manager or owner",
+            columns=("manager", "owner"),
+            label=name_in("person"),
+        ),
+        "status": open_facet(
+            lambda context, node: statuses_of(context.plan, "product", node.product)
         ),
     },
     codes=lambda _, node: (node.product.wbs,) if node.product.wbs else (),
     known_codes=lambda context: context.plan.elements_by_code,
     tree="product",
+    questions=Questions(of=lambda node: node.product.open, told_in="notes", marked_in="product"),
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..model.open_items import OpenItem, open_items
 from ..model.records import Acronym, Change, Facility
-from .build import ColumnSpec, Context, Entry, Facet, TableSpec
+from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec
+from .facets import name_in, open_facet, statuses_of
 from .names import assigned, number, team_link
 from .selection import Selection
 from .table import Column, literal, reference
@@ -88,6 +89,7 @@ OPEN_ITEMS = TableSpec[OpenItem](
         "team": Facet(
             values=lambda _, item: (item.team,) if item.team else (),
             known=lambda context: context.plan.teams,
+            label=name_in("team"),
         ),
         "kind": Facet(
             values=lambda _, item: (item.kind,),
@@ -152,12 +154,17 @@ FACILITY_TABLE = TableSpec[Facility](
         "team": Facet(
             values=lambda _, facility: (facility.team,) if facility.team else (),
             known=lambda context: context.plan.teams,
+            label=name_in("team"),
         ),
         "institution": Facet(
             values=lambda _, facility: (facility.host,) if facility.host else (),
             known=lambda context: context.plan.institutions,
+            title="Host",
+            label=name_in("institution"),
         ),
+        "status": open_facet(lambda context, f: statuses_of(context.plan, "facility", f)),
     },
+    questions=Questions(of=lambda facility: facility.open, marked_in="name"),
 )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..model import wbs
 from ..model.placed import PlacedPosition
-from .build import ColumnSpec, Context, Entry, Facet, TableSpec
-from .names import institutions_of, number, people_links, position_title, team_link
+from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec
+from .facets import name_in, open_facet
+from .names import institutions_of, number, people_links, position_title, team_link, told
 from .selection import Selection
 from .table import Column, literal
 
@@ -38,8 +39,12 @@ def _description(context: Context, placed: PlacedPosition) -> str:
     del context
     role, position = placed.role, placed.position
     parts = [text for text in (role.description, position.note) if text]
-    parts += [f"**Open:** {question}" for question in (*role.open, *position.open)]
+    parts += told(_questions(placed))
     return "\n\n".join(parts)
+
+
+def _questions(placed: PlacedPosition) -> tuple[str, ...]:
+    return (*placed.role.open, *placed.position.open)
 
 
 ROLE_TABLE = TableSpec[PlacedPosition](
@@ -84,12 +89,16 @@ ROLE_TABLE = TableSpec[PlacedPosition](
     entries=_entries,
     facets={
         "team": Facet(
-            values=lambda _, placed: (placed.role.team,), known=lambda context: context.plan.teams
+            values=lambda _, placed: (placed.role.team,),
+            known=lambda context: context.plan.teams,
+            label=name_in("team"),
         ),
         "institution": Facet(
             values=lambda _, placed: placed.position.institutions,
             known=lambda context: context.plan.institutions,
+            label=name_in("institution"),
         ),
+        "status": open_facet(lambda _, placed: ("question",) * bool(_questions(placed))),
     },
     codes=lambda _, placed: (placed.code,),
     known_codes=lambda context: (
@@ -97,4 +106,5 @@ ROLE_TABLE = TableSpec[PlacedPosition](
         *context.plan.positions_by_code,
         *(role.code for role in context.plan.roles.values()),
     ),
+    questions=Questions(of=_questions, told_in="description", marked_in="title"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from ..model.suggest import nearest
 
@@ -106,10 +107,17 @@ class Selection:
     group_by: str | None = None
     extra: tuple[tuple[str, str], ...] = field(default=())
 
-    def describe(self) -> str:
-        """Return the selection in words, for the reader who asks what is shown."""
-        parts = [f"wbs {_shown(self.codes)}"] if self.codes else []
-        parts += [f"{name} {_shown(value)}" for name, value in self.filters]
+    def describe(self, label: Callable[[str, str], str] = lambda _, value: value) -> str:
+        """Return the selection in words, for the reader who asks what is shown.
+
+        Parameters
+        ----------
+        label
+            What the value of a filter is called, from the filter's name and the value.
+        """
+        parts = [f"WBS {_shown(self.codes)}"] if self.codes else []
+        for name, value in self.filters:
+            parts.append(f"{name} {_shown(value, partial(label, name))}")
         if self.root:
             parts.append(f"branch of {self.root}")
         if self.depth is not None:
@@ -121,8 +129,8 @@ class Selection:
         return "; ".join(parts)
 
 
-def _shown(value: Filter) -> str:
-    return ", ".join([*value.wanted, *(f"not {v}" for v in value.unwanted)])
+def _shown(value: Filter, label: Callable[[str], str] = str) -> str:
+    return ", ".join([*map(label, value.wanted), *(f"not {label(v)}" for v in value.unwanted)])
 
 
 def _listed(choices: Collection[str], limit: int = 12) -> str:

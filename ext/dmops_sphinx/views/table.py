@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Column", "Row", "Table", "literal", "reference"]
+__all__ = ["Column", "FilterChoices", "Row", "Table", "literal", "open_mark", "reference"]
 
 _MARKUP = re.compile(r"([\\*`<>])")
 
@@ -62,6 +62,26 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilterChoices:
+    """A filter that readers have where the format allows it.
+
+    Attributes
+    ----------
+    name, title
+        What it is called in addresses, and what readers see.
+    choices
+        Value and label of each choice, in order.
+    rows
+        The values of each row that is not a heading, separated by spaces.
+    """
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table that a view has built.
 
@@ -71,16 +91,24 @@ class Table:
         What it shows.
     selection
         What was selected, in words.
+    filters
+        By what readers can filter the rows.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     selection: str = ""
+    filters: tuple[FilterChoices, ...] = ()
 
 
 def literal(text: str) -> str:
     """Return inline markup that prints `text` as it is."""
     return _MARKUP.sub(r"\\\1", text)
+
+
+def open_mark(text: str) -> str:
+    """Return inline markup that marks `text` as something still to be decided."""
+    return f":open:`{text}`"
 
 
 def reference(kind: str, target: str, text: str | None = None) -> str:

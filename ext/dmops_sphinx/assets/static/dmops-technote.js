@@ -1,0 +1,17 @@
+/* For the technote theme: its script turns the page dark only when the preference changes,
+   and does not say whether the outline is open. */
+(() => {
+  const root = document.documentElement;
+  if (root.dataset.mode === "auto" && matchMedia("(prefers-color-scheme: dark)").matches) {
+    root.dataset.theme = "dark";
+  }
+  addEventListener("DOMContentLoaded", () => {
+    const toggle = document.getElementById("technote-contents-toggle");
+    if (!toggle) return;
+    const tell = () => {
+      toggle.ariaExpanded = toggle.matches(".technote-contents-toggle--active");
+    };
+    new MutationObserver(tell).observe(toggle, { attributeFilter: ["class"] });
+    tell();
+  });
+})();
