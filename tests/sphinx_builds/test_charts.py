@@ -139,7 +139,7 @@ def test_style_and_script_are_on_pages_with_charts_only(tmp_path: Path) -> None:
         (":root: tol", "did you mean 'tool'?"),
         (":show: managr", "did you mean 'manager'?"),
         (":show: colour", "product-tree can show manager, owner, wbs, team, number"),
-        (":institution: acme", "filters it has: kind, person, team"),
+        (":institution: acme", "filters it has: kind, person, status, team"),
         (":kind: prodct", "did you mean 'product'?"),
         (":wbs: 7.7", "'7.7' is unknown"),
         (":person: ann\n   :kind: product", "the selection finds nothing for product-tree"),
