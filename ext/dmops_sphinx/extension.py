@@ -93,7 +93,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     acronym_events.connect(app)
     return {
         "version": __version__,
-        "env_version": 3,
+        "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
