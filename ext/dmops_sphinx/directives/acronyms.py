@@ -40,7 +40,10 @@ class AcronymListDirective(PlanDirective):
             left_out.append(word.removeprefix("!"))
         table = UncaptionedPlanTable()
         table["classes"] += ["dmops-table", "dmops-acronym-list", *self.options.get("class", [])]
-        table["columns"] = [("Acronym", 20, "", False), ("Description", 80, "", False)]
+        table["columns"] = [
+            ("Acronym", 20, "", False, "acronym"),
+            ("Description", 80, "", False, "description"),
+        ]
         table["rows"], table["selection"], table["left_out"] = [], "", tuple(left_out)
         self.set_source_info(table)
         self.add_name(table)
