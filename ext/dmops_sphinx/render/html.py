@@ -58,8 +58,8 @@ def _table_tag(node: PlanTable) -> str:
         attributes["id"] = node["ids"][0]
     if node["selection"]:
         attributes["data-selection"] = node["selection"]
-    if node.get("filters", ()):
-        offered = [made[:3] for made in node.get("filters", ())]
+    if node.get("filters"):
+        offered = [made[:3] for made in node["filters"]]
         attributes["data-filters"] = json.dumps(offered, ensure_ascii=False, separators=(",", ":"))
     titles = (f"--c{n}:{_css_string(c[0])}" for n, c in enumerate(node["columns"], 1))
     attributes["style"] = ";".join(titles)
@@ -124,7 +124,7 @@ def _rows(self: HTML5Translator, node: PlanTable) -> None:
 
 def _row_values(node: PlanTable) -> Iterator[str]:
     """Yield the attributes of each row that is not a heading: its value in each filter."""
-    filters = node.get("filters", ())
+    filters = node["filters"] if "filters" in node else []
     for held in zip(*(made[3] for made in filters), strict=True):
         yield "".join(
             f' data-{made[0]}="{escape(value)}"' for made, value in zip(filters, held, strict=True)
