@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docutils import nodes
 
@@ -124,7 +124,7 @@ def _rows(self: HTML5Translator, node: PlanTable) -> None:
 
 def _row_values(node: PlanTable) -> Iterator[str]:
     """Yield the attributes of each row that is not a heading: its value in each filter."""
-    filters = node["filters"] if "filters" in node else []
+    filters: list[tuple[Any, ...]] = node.get("filters", [])
     for held in zip(*(made[3] for made in filters), strict=True):
         yield "".join(
             f' data-{made[0]}="{escape(value)}"' for made, value in zip(filters, held, strict=True)

@@ -54,9 +54,7 @@ class AddOpenNotes(SphinxPostTransform):
                     paragraph["row"], paragraph["col"] = number, titles.index("About")
                     table += paragraph
         table["rows"] = rows
-        table["filters"] = [
-            _with_notes(made, len(rows) - known) for made in table.get("filters", ())
-        ]
+        table["filters"] = [_with_notes(made, len(rows) - known) for made in table["filters"]]
 
 
 _NOTE_VALUES = {"kind": "text", "status": "question"}
