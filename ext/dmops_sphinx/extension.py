@@ -66,18 +66,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("dmops_sphinx.typst")
     add_settings(app)
     app.add_domain(DmopsDomain)
-    html: tuple[Any, Any] = (visit_plan_table, depart_plan_table)
-    app.add_enumerable_node(PlanTable, "table", _caption, html=html)
-    app.add_node(UncaptionedPlanTable, html=html)
-    chart_html: tuple[Any, Any] = (visit_plan_chart, depart_plan_chart)
-    app.add_enumerable_node(PlanChart, "figure", _caption, html=chart_html)
-    app.add_node(UncaptionedPlanChart, html=chart_html)
-    app.add_node(ChartImage, latex=(visit_chart_image_latex, depart_plan_chart))
-    app.connect("config-inited", know_alt_in_latex)
-    app.add_node(plan_index)
-    app.add_node(abbreviated, html=(visit_abbreviated, depart_abbreviated))
-    citation: tuple[Any, Any] = (visit_citation, depart_citation)
-    app.add_node(nodes.citation, override=True, html=citation)
+    _add_nodes(app)
     transforms = (TechnoteAbstract, ExpandPlanTables, AddOpenNotes, FillPlanIndex, AddSearchWords)
     acronyms = (FillAcronymLists, MarkAcronyms)
     for transform in (*transforms, *acronyms, LinkCharts, ExpandCharts, NumberReferences):
@@ -97,6 +86,21 @@ def register(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _add_nodes(app: Sphinx) -> None:
+    html: tuple[Any, Any] = (visit_plan_table, depart_plan_table)
+    app.add_enumerable_node(PlanTable, "table", _caption, html=html)
+    app.add_node(UncaptionedPlanTable, html=html)
+    chart_html: tuple[Any, Any] = (visit_plan_chart, depart_plan_chart)
+    app.add_enumerable_node(PlanChart, "figure", _caption, html=chart_html)
+    app.add_node(UncaptionedPlanChart, html=chart_html)
+    app.add_node(ChartImage, latex=(visit_chart_image_latex, depart_plan_chart))
+    app.connect("config-inited", know_alt_in_latex)
+    app.add_node(plan_index)
+    app.add_node(abbreviated, html=(visit_abbreviated, depart_abbreviated))
+    citation: tuple[Any, Any] = (visit_citation, depart_citation)
+    app.add_node(nodes.citation, override=True, html=citation)
 
 
 def _caption(node: nodes.Node) -> str:
