@@ -225,7 +225,11 @@ def test_sorting_is_by_value_and_choices_by_their_order(
 
 
 def test_every_field_is_a_column_that_can_be_asked_for(plan: Plan) -> None:
-    assert _first(plan, "risk-table", columns=("id", "wbs", "team")) == ["late", "loss", "staff"]
+    assert _first(plan, "risk-table", columns=("id", "wbs", "team")) == [
+        "late",
+        "loss :open:`(2 open questions)`",
+        "staff",
+    ]
     assert _first(plan, "work-package-table", columns=("parent",))[1] == ":work-package:`build`"
 
 
