@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import email
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -49,6 +51,41 @@ def test_the_wheel_gives_the_command(wheel: Path, tmp_path: Path) -> None:
 def test_wheels_are_reproducible(wheel: Path, tmp_path: Path) -> None:
     _run(*PIP, "wheel", *OFFLINE, "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT))
     assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+
+
+@pytest.mark.parametrize("format_", ["wheel", "sdist"])
+def test_distributions_are_the_same_bytes_each_time_and_valid(
+    format_: str, tmp_path: Path
+) -> None:
+    made = []
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        _run(
+            *(sys.executable, "-m", "build", f"--{format_}", "--no-isolation"),
+            *("--outdir", str(folder), str(ROOT)),
+            SOURCE_DATE_EPOCH="1700000000",
+        )
+        (path,) = folder.iterdir()
+        made.append(path)
+    assert made[0].read_bytes() == made[1].read_bytes()
+    said = _run(sys.executable, "-m", "twine", "check", "--strict", str(made[0]))
+    assert "PASSED" in said
+
+
+def test_the_metadata_are_complete(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read(f"dmops_sphinx-{__version__}.dist-info/METADATA").decode()
+    metadata = email.message_from_string(text)
+    for field in ("Name", "Version", "Summary", "License-Expression", "Requires-Python"):
+        assert metadata[field]
+    assert metadata["Description-Content-Type"] == "text/markdown"
+    assert "LICENSE" in metadata.get_all("License-File", [])
+    labels = {entry.partition(",")[0] for entry in metadata.get_all("Project-URL", [])}
+    assert {"Source", "Documentation", "Changelog", "Issues"} <= labels
+    assert "Typing :: Typed" in metadata.get_all("Classifier", [])
+    assert metadata["Keywords"]
+    links = re.findall(r"\]\(([^)]+)\)", str(metadata.get_payload()))
+    assert links
+    assert all(link.startswith("https://") for link in links), "no relative link in an index"
 
 
 def _run(*command: str, cwd: Path = ROOT, **environment: str) -> str:

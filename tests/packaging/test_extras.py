@@ -1,0 +1,87 @@
+"""The package alone builds a plan: extension, data folder, nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from support import MINIMAL, ROOT
+
+MODULES = {
+    "completion": ("shtab",),
+    "exchange": ("defusedxml", "openpyxl", "ruamel"),
+    "live": ("sphinx_autobuild",),
+    "pdf": ("typst",),
+    "publish": ("ltdconveyor",),
+    "technote": ("technote",),
+}
+BLOCKED = [name for names in MODULES.values() for name in names]
+RUN = f"""
+import sys
+for name in {BLOCKED}:
+    sys.modules[name] = None  # importing it fails from now on
+"""
+CONF = """
+extensions = ["dmops_sphinx"]
+"""
+PAGE = """
+Plan
+====
+
+.. dmops:plan-abstract::
+
+.. dmops:product-table::
+   :caption: Products
+
+.. dmops:role-table:: 1.2
+
+.. dmops:facility-list::
+
+:dmops:person:`ann`, :cite:`DOC-1`.
+
+.. bibliography::
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(MINIMAL, tmp_path / "data")
+    (tmp_path / "data" / "references.bib").write_text("@misc{DOC-1, title = {A title}}\n")
+    (tmp_path / "conf.py").write_text(CONF)
+    (tmp_path / "index.rst").write_text(PAGE)
+    return tmp_path
+
+
+def _run(code: str, folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", RUN + code], capture_output=True, text=True, cwd=folder
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text"])
+def test_a_plan_builds_without_any_extra(project: Path, builder: str) -> None:
+    options = ["-q", "-W", "-b", builder, ".", "_out"]
+    _run(f"from sphinx.cmd.build import main; sys.exit(main({options}))", project)
+    if builder == "html":
+        page = (project / "_out" / "index.html").read_text(encoding="utf-8")
+        assert 'id="product-tool"' in page
+        assert "What the department does." in page
+        assert "DOC-1" in page
+
+
+def test_the_command_works_without_any_extra(project: Path) -> None:
+    code = "from dmops_sphinx.cli import main; sys.exit(main({}))"
+    assert "no problem" in _run(code.format(["check", "data", "--level", "error"]), project)
+    _run(code.format(["schema", "schemas"]), project)
+
+
+def test_the_extras_are_those_that_are_blocked_here() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(project["optional-dependencies"]) == set(MODULES)
