@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..views.chart import Chart
 from .drawing import Drawing
-from .flows import lay_out_flows
+from .flows import flow_pages, lay_out_flows
 from .matrix import lay_out_matrix
 from .nested import lay_out_blocks
 from .pages import PAGE_HEIGHT, PAGE_WIDTH, tree_pages
@@ -40,7 +40,7 @@ def draw_pages(chart: Chart, orientation: str = "") -> tuple[Drawing, ...]:
                 chart, width=PAGE_WIDTH, tallest=PAGE_HEIGHT, description=description
             )
         case "flows":
-            return (lay_out_flows(chart, description=description),)
+            return flow_pages(chart, width=PAGE_WIDTH, description=description)
         case "matrix":
             return lay_out_matrix(chart, tallest=PAGE_HEIGHT, description=description)
         case _:

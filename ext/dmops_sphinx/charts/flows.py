@@ -10,19 +10,30 @@ from ..views.chart import Chart
 from .boxes import content, describe
 from .drawing import Arrow, Box, Drawing, Run
 from .grid import Piece, Placed
-from .holders import Holder
+from .holders import BLOCK, Holder
 from .text import stacked, width
 
-__all__ = ["lay_out_flows"]
+__all__ = ["flow_pages", "lay_out_flows"]
 
 _MARGIN = 6.0
 _HEAD = 9.0
+_NARROWER = (160.0, 132.0, 110.0)
 _SMALL = 11.0
 
 
-def lay_out_flows(chart: Chart, *, description: str = "") -> Drawing:
-    """Return the drawing of blocks and arrows."""
-    placed = Holder(chart, -1, ()).lay_out()
+def lay_out_flows(chart: Chart, *, block: float = BLOCK, description: str = "") -> Drawing:
+    """Return the drawing of blocks and arrows.
+
+    Parameters
+    ----------
+    chart
+        The chart.
+    block
+        How wide a block with no others in it may be.
+    description
+        The chart in words.
+    """
+    placed = Holder(chart, -1, (), block).lay_out()
     boxes: list[Box] = []
     pieces: dict[int, list[Piece]] = {}
     texts: dict[int, tuple[float, float, tuple[str, ...], float]] = {}
@@ -46,6 +57,16 @@ def lay_out_flows(chart: Chart, *, description: str = "") -> Drawing:
         boxes=tuple(boxes),
         arrows=tuple(_arrow(pieces[flow], texts.get(flow)) for flow in sorted(pieces)),
     )
+
+
+def flow_pages(chart: Chart, *, width: float, description: str = "") -> tuple[Drawing, ...]:
+    """Return the drawing for paper: with narrower blocks where it would be too wide."""
+    drawing = lay_out_flows(chart, description=description)
+    for block in _NARROWER:
+        if drawing.width <= width:
+            break
+        drawing = lay_out_flows(chart, block=block, description=description)
+    return (drawing,)
 
 
 def _box(chart: Chart, number: int, x: float, y: float, inner: Placed) -> Box:

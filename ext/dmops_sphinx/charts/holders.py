@@ -10,9 +10,11 @@ from .grid import PAD, PORT_GAP, Edge, Grid, Need, Placed
 from .layered import layers_of
 from .text import wrap
 
-__all__ = ["Holder"]
+__all__ = ["BLOCK", "Holder"]
 
-_BLOCK, _TEXT = 190.0, 112.0
+BLOCK = 190.0
+_TEXT_SHARE = 0.6
+"""How wide the text of an arrow may be, as a part of a block."""
 
 
 class Holder:
@@ -26,12 +28,17 @@ class Holder:
         The block; -1 for the whole chart.
     needs
         The arrows through its walls.
+    block
+        How wide a block with no others in it may be.
     """
 
-    def __init__(self, chart: Chart, number: int, needs: Sequence[Need]) -> None:
+    def __init__(
+        self, chart: Chart, number: int, needs: Sequence[Need], block: float = BLOCK
+    ) -> None:
         self.chart = chart
         self.number = number
         self.needs = needs
+        self.block = block
         self.items = [n for n, node in enumerate(chart.nodes) if node.parent == number]
 
     def lay_out(self) -> Placed:
@@ -39,13 +46,14 @@ class Holder:
         if not self.items:
             return self._leaf()
         edges, inner_needs = self._edges()
-        inner = {n: Holder(self.chart, n, inner_needs[n]).lay_out() for n in self.items}
+        holders = (Holder(self.chart, n, inner_needs[n], self.block) for n in self.items)
+        inner = {holder.number: holder.lay_out() for holder in holders}
         grid = Grid(self.layers, inner, edges)
         return grid.placed(self._header(grid.width), self._own_ports())
 
     def _leaf(self) -> Placed:
         node = self.chart.nodes[self.number]
-        wide = natural_width([node], _BLOCK)
+        wide = natural_width([node], self.block)
         each_side = max(
             (sum(need.side == side for need in self.needs) for side in ("left", "right")),
             default=0,
@@ -58,7 +66,7 @@ class Holder:
         if self.number < 0:
             return inside, 0
         node = self.chart.nodes[self.number]
-        wide = max(inside + 2 * PAD, natural_width([node], _BLOCK))
+        wide = max(inside + 2 * PAD, natural_width([node], self.block))
         return wide, content(node, wide).height + PAD / 2
 
     def _own_ports(self) -> list[Need]:
@@ -129,4 +137,4 @@ class Holder:
 
     def _text(self, flow: int) -> tuple[str, ...]:
         what = ", ".join(self.chart.flows[flow].what)
-        return wrap(what, SMALL, _TEXT)
+        return wrap(what, SMALL, self.block * _TEXT_SHARE)

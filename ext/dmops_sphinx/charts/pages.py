@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import ceil
 
 from ..views.chart import Chart, Node
 from .boxes import content, natural_width
@@ -23,6 +24,8 @@ PAGE_WIDTH, PAGE_HEIGHT = 900.0, 1150.0
 _NARROWER = (BOX, 128.0, 108.0)
 _LED = 4
 _ROOT_ROOM = 130.0
+_UNEVEN = 160.0
+"""How much taller a part may be than the mean: what leads to it takes room too."""
 
 
 @dataclass(slots=True)
@@ -91,10 +94,12 @@ def _branches(chart: Chart, root: int) -> Iterator[tuple[int, int]]:
 def _parts(
     chart: Chart, numbers: Sequence[int], box: float, room: float, stop: int
 ) -> list[_Part]:
-    """Cut a run of nodes into parts that are no taller than `room`."""
+    """Cut a run of nodes into parts that are no taller than `room`, and about equally tall."""
     parts: list[_Part] = []
-    for number in numbers:
-        height = content(chart.nodes[number], box).height + GAP_Y
+    heights = [content(chart.nodes[number], box).height + GAP_Y for number in numbers]
+    many = ceil(sum(heights) / room)
+    room = min(room, sum(heights) / many + _UNEVEN) if many > 1 else room
+    for number, height in zip(numbers, heights, strict=True):
         if not parts or parts[-1].height + height > room:
             leading = _leading(chart, number, stop) if parts else []
             led = sum(content(_continued(chart, n), box).height + GAP_Y for n in leading)

@@ -50,14 +50,16 @@ def visit_plan_chart(self: HTML5Translator, node: PlanChart) -> None:
     body.append(self.starttag(node, "figure", "", CLASS="technote-wide-content"))
     least = f"{drawing.width * _LEAST_SCALE:.0f}"
     body.append(
-        f'<div class="dmops-chart-view" role="region" tabindex="0"'
+        f'<div class="dmops-chart-view" role="group" tabindex="0"'
         f' aria-label="{escape(drawing.title)}" style="--least:{least}px">\n'
     )
     body.append(svg_inline(drawing, f"dmops-{node['ident']}", links))
     body.append("</div>\n")
     body.append(
-        f'<p class="dmops-chart-tools"><a class="dmops-chart-open" href="{address}">Open the '
-        f'chart</a> <a href="{address}" download="{escape(name)}">Download as SVG</a></p>\n'
+        f'<p class="dmops-chart-tools"><a class="dmops-chart-open" href="{address}"'
+        f' aria-label="Open the chart: {escape(drawing.title)}">Open the chart</a> <a'
+        f' href="{address}" download="{escape(name)}"'
+        f' aria-label="Download as SVG: {escape(drawing.title)}">Download as SVG</a></p>\n'
     )
     _caption(self, node)
     body.append("</figure>\n")
