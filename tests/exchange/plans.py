@@ -9,8 +9,9 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from dmops_sphinx.exchange.importing import Imported, Options, import_files
-from dmops_sphinx.exchange.writing import Staged, encoded, stage, write_all
+from dmops_sphinx.exchange.applying import Staged, encoded, stage, write_all
+from dmops_sphinx.exchange.importing import import_files
+from dmops_sphinx.exchange.outcome import Imported, Options
 from dmops_sphinx.loading import load
 from dmops_sphinx.loading.folder import read_folder
 from dmops_sphinx.model.plan import Plan
@@ -26,6 +27,13 @@ class Home:
         self.root = folder
         self.data = folder / "data"
         shutil.copytree(source, self.data)
+
+    @classmethod
+    def at(cls, folder: Path) -> Home:
+        """Return the plan whose data folder this is."""
+        home = cls.__new__(cls)
+        home.root, home.data = folder.parent, folder
+        return home
 
     @property
     def plan(self) -> Plan:

@@ -10,7 +10,7 @@ from . import options as common
 from .terminal import CommandError, Terminal, plural
 
 if TYPE_CHECKING:
-    from ..exchange.importing import Imported, Options
+    from ..exchange.outcome import Imported, Options
     from ..loading.folder import DataFile
     from ..loading.project import Project
     from ..model.plan import Plan
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _options(options: argparse.Namespace, project: Project, plan: Plan) -> Options:
-    from ..exchange.importing import Options
+    from ..exchange.outcome import Options
     from ..exchange.settings import SettingsError, read_settings
 
     kinds = [*plan.kinds, "change"]
@@ -124,9 +124,9 @@ def _write(
     files: dict[str, DataFile],
     found: Imported,
 ) -> int:
+    from ..exchange.applying import encoded, stage, write_all
     from ..exchange.diffs import diff_lines
     from ..exchange.origins import with_origins
-    from ..exchange.writing import encoded, stage, write_all
 
     if not found.texts:
         terminal.print("nothing to change")

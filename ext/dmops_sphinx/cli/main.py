@@ -22,6 +22,7 @@ __all__ = ["COMMANDS", "build_parser", "main"]
 COMMANDS = {
     "check": ("check", "check the data, all files at once"),
     "diff": ("diff", "show what changed between two revisions of the data"),
+    "export": ("export", "write tables or the whole plan for other programs"),
     "import": ("import_", "merge sheets and tables into the data"),
     "explain": ("explain", "explain a rule, or list all"),
     "new": ("new", "begin a plan: a small whole one, which builds at once"),

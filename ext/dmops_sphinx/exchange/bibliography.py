@@ -17,7 +17,7 @@ from .drafts import Change, Draft
 from .encoding import decoded
 
 if TYPE_CHECKING:
-    from .importing import Imported
+    from .outcome import Imported
 
 __all__ = ["import_bib"]
 

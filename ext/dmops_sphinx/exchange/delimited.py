@@ -20,6 +20,7 @@ _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _USUAL = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 _SAMPLE = 65536
 _LONGEST_CELL = 1_000_000
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -120,6 +121,6 @@ def _cell(text: str, place: Place, where: str) -> Cell:
         message = f"{wrong} is an error value of a spreadsheet (cell {where})"
         bad = fault("DM803", message, place, "write what the cell should say")
     # An apostrophe keeps a spreadsheet from reading the cell as a formula.
-    if text.startswith("'") and text[1:2] in {"=", "+", "-", "@", "\t", "\r"}:
+    if _GUARDED.match(text):
         text = text[1:]
     return Cell(value=text, place=place, where=where, bad=bad)

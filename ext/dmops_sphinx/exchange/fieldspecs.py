@@ -62,9 +62,13 @@ class FieldSpec:
     inner: tuple[FieldSpec, ...] = ()
 
 
-@cache
-def field_specs(record: type[Any]) -> Mapping[str, FieldSpec]:
+def field_specs(record: Any) -> Mapping[str, FieldSpec]:  # noqa: ANN401
     """Return the fields of a class of records, by name and in their order."""
+    return _specs_of(record)
+
+
+@cache
+def _specs_of(record: Any) -> Mapping[str, FieldSpec]:  # noqa: ANN401
     hints = get_type_hints(record, include_extras=True)
     return MappingProxyType(
         {
@@ -85,7 +89,7 @@ def _spec(name: str, hint: Any, *, required: bool) -> FieldSpec:  # noqa: ANN401
     if get_origin(hint) is tuple:
         hint, many = get_args(hint)[0], True
     if is_dataclass(hint) and hint is not Assignment:
-        inner = tuple(field_specs(hint).values())  # type: ignore[arg-type]
+        inner = tuple(field_specs(hint).values())
         return FieldSpec(name=name, form="records", many=many, inner=inner, required=required)
     form, kind, choices = _form(hint)
     return FieldSpec(

@@ -19,7 +19,7 @@ from .values import Values
 __all__ = ["Records", "import_records"]
 
 _LABELS = ("name", "title", "term", "label", "code")
-_BESIDE = {"notes", "number", "level", "type", "table"}
+_BESIDE = {"notes", "number", "level", "type", "table", "who"}
 
 
 def import_records(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:

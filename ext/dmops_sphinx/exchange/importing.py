@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..loading.folder import DataFile
 from ..model.plan import Plan
-from ..model.problems import Problem
 from .bibliography import import_bib
-from .cells import Cell, Sheet, SheetError, fault
+from .cells import Cell, Row, Sheet, SheetError, fault
 from .codes import CodeColumn
 from .drafts import Change, Draft
 from .generic import import_records
-from .match import Match, Matcher
+from .match import Matcher
 from .names import Names, slugged
+from .outcome import Imported, Options
 from .plain import Plain
 from .products import import_tree
 from .roles import import_roles
 from .sections import Section, sections_of
-from .settings import ImportSettings
 from .sources import read_bytes, read_sheets
-from .special import import_acronyms, import_changes, import_staffing
+from .special import import_acronyms, import_changes, import_documents, import_staffing
 from .tables import Table
 from .values import Values
 from .views_shown import DERIVED, ShownRows
 from .yaml_edit import EditError
 
-__all__ = ["Imported", "Options", "import_files"]
+__all__ = ["import_files"]
 
 _Importer = Callable[[Draft, Iterable[Table], Values, Plain], None]
 _SPECIAL: Mapping[str, _Importer] = {
@@ -36,63 +34,8 @@ _SPECIAL: Mapping[str, _Importer] = {
     "acronym": import_acronyms,
     "staffing": import_staffing,
     "change": import_changes,
+    "document": import_documents,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What the person asked for.
-
-    Attributes
-    ----------
-    kind
-        The kind of the rows, where it is given.
-    sheets
-        Names of the sheets or tables to read; all by default.
-    adding
-        The kinds of which unknown names become records.
-    only_known
-        Whether records that the plan lacks are left out.
-    hidden
-        Whether hidden sheets, rows and columns are read.
-    settings
-        What the project says of its tables.
-    """
-
-    kind: str = ""
-    sheets: tuple[str, ...] = ()
-    adding: frozenset[str] = frozenset()
-    only_known: bool = False
-    hidden: bool = False
-    settings: ImportSettings = field(default_factory=ImportSettings)
-
-
-@dataclass(slots=True, kw_only=True)
-class Imported:
-    """What an import would do.
-
-    Attributes
-    ----------
-    tables
-        The tables that were understood.
-    skipped
-        Sheets and tables that were left out, with the reason.
-    changes
-        What changes in the plan.
-    problems
-        What is wrong; with any, nothing may be written.
-    texts
-        The new text of each file that changes.
-    notices
-        What else the person should know.
-    """
-
-    tables: list[Table] = field(default_factory=list)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    notices: list[str] = field(default_factory=list)
 
 
 def import_files(
@@ -141,10 +84,10 @@ class _Import:
         except SheetError as error:
             self.result.problems.append(error.problem)
             return
-        found = len(self.result.tables)
+        found = len(self.result.tables) + self.result.understood
         for sheet in sheets:
             self._sheet(sheet)
-        if len(self.result.tables) == found and not self.result.problems:
+        if len(self.result.tables) + self.result.understood == found and not self.result.problems:
             reasons = "; ".join(f"{name}: {why}" for name, why in self.result.skipped[-5:])
             message = f"nothing in the file can be imported ({reasons or 'it has no rows'})"
             hint = "name the kind with --kind, or map its columns in pyproject.toml"
@@ -153,7 +96,7 @@ class _Import:
     def _sheet(self, sheet: Sheet) -> None:
         wanted = {name.casefold() for name in self.options.sheets}
         self.result.problems += sheet.problems
-        sections = sections_of(sheet, self.matcher.score)
+        sections = sections_of(sheet, self._score)
         for section in sections:
             names = {name.casefold() for name in section.names}
             if wanted and not wanted & names:
@@ -163,12 +106,18 @@ class _Import:
         if not sections:
             self.result.skipped.append((sheet.shown, "it is empty, or hidden"))
 
+    def _score(self, row: Row) -> int:
+        return max(self.matcher.score(row), self.shown.score(row))
+
     def _section(self, section: Section) -> None:
         settings = self.options.settings.of(section.names)
         if settings.skip:
             self.result.skipped.append((section.shown, "left out by pyproject.toml"))
             return
         self.result.problems += section.problems
+        if self.shown.is_metadata(section):
+            self._metadata(section)
+            return
         view = None if self.options.kind else self.shown.view_of(section)
         same_rows = self.shown.unchanged(view, section) if view else []
         if view in DERIVED:
@@ -190,13 +139,20 @@ class _Import:
 
     def _derived(self, section: Section, view: str, count: int) -> None:
         if count == len(section.rows):
-            self.result.skipped.append((section.shown, f"{view} as in the plan: no change"))
-            match = Match(kind=self.matcher.kinds["role"], columns={})
-            section.rows = []
-            self.result.tables.append(Table(section=section, match=match, as_shown=count))
+            self.result.skipped.append((section.shown, f"{view} as in the plan"))
+            self.result.understood += 1
             return
         message = f"a table of {view.replace('-', ' ')} cannot be imported"
         self.result.problems.append(fault("DM802", message, section.header.place, DERIVED[view]))
+
+    def _metadata(self, section: Section) -> None:
+        changed = self.shown.changed_metadata(section)
+        if changed:
+            message = f"{changed[0].text(0)}: the plan's metadata are not changed by an import"
+            hint = "change plan.yaml"
+            self.result.problems.append(fault("DM802", message, changed[0].place, hint))
+        self.result.skipped.append((section.shown, "the plan's metadata, as in the plan"))
+        self.result.understood += 1
 
     def _unknown(self, section: Section) -> None:
         rows = [section.header, *section.rows]

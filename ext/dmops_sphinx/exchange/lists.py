@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["join_texts", "split_texts"]
+__all__ = ["join_lines", "join_texts", "split_lines", "split_texts"]
 
 _BULLET = re.compile(r"[-•*–]\s+")
 
@@ -32,3 +32,18 @@ def split_texts(text: str) -> list[str]:
         elif items:
             items[-1].append(line.strip())
     return [item for lines_of in items if (item := "\n".join(lines_of).strip())]
+
+
+def join_lines(items: Iterable[str]) -> str:
+    """Return names as the text of a cell: separated by semicolons where that can be undone."""
+    texts = list(items)
+    if any(";" in text or _BULLET.match(text) for text in texts):
+        return "\n".join(f"- {text}" for text in texts)
+    return "; ".join(texts)
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the names that a cell holds, separated by semicolons or lines."""
+    if _BULLET.match(text):
+        return split_texts(text)
+    return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]

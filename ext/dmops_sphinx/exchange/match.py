@@ -21,6 +21,7 @@ _BESIDE = {
     "product": (FieldSpec(name="notes", form="text"), FieldSpec(name="number", form="line"),
                 FieldSpec(name="level", form="line")),
     "acronym": (FieldSpec(name="type", form="line"),),
+    "staffing": (FieldSpec(name="who", form="line"),),
 }  # fmt: skip
 # What a table needs to be of a kind, where that is not what its records need.
 _NEEDS = {

@@ -114,7 +114,9 @@ def _first_names(ident: str, record: Any) -> Iterator[str]:  # noqa: ANN401
 
 def _other_names(ident: str, record: Any) -> Iterable[str]:  # noqa: ANN401
     del ident
-    return (str(alias) for alias in getattr(record, "aliases", ()))
+    yield from (str(alias) for alias in getattr(record, "aliases", ()))
+    if getattr(record, "short", None):
+        yield f"{record.name} ({record.short})"
 
 
 def _add_short_names(known: dict[str, str], people: Mapping[str, Any]) -> None:

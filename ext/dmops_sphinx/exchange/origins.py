@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..model.problems import Problem
+from .applying import Staged
 from .drafts import Change
-from .importing import Imported
-from .writing import Staged
+from .outcome import Imported
 
 __all__ = ["with_origins"]
 

@@ -60,6 +60,30 @@ class Plain:
         found = self.objects.find(node.role, node.target)
         return found.text if found else node.target
 
+    def address(self, markup: str) -> str:
+        """Return where a text leads, if it is one link and nothing else, or holds only one."""
+        if inline.is_plain(markup):
+            return ""
+        try:
+            nodes = [node for part in inline.parse(markup) for node in part]
+        except inline.InlineError:
+            return ""
+        found = [url for node in nodes if (url := self.url(node))]
+        return found[0] if len(found) == 1 else ""
+
+    def url(self, node: inline.Node) -> str:
+        """Return where a piece of text leads, or nothing."""
+        if isinstance(node, inline.Hyperlink):
+            return node.url
+        if not isinstance(node, inline.Reference):
+            return ""
+        if node.role.startswith("cite"):
+            document = self.plan.documents.get(node.target)
+            return (document.url or "") if document else ""
+        found = self.objects.find(node.role, node.target)
+        home = self.plan.info.canonical_url
+        return f"{home.rstrip('/')}/#{found.anchor}" if found and home else ""
+
 
 def squeezed(text: str) -> str:
     """Return a text in the form in which texts are compared: spaces, quotes, dashes aside."""

@@ -57,6 +57,7 @@ def _decimal(spec: FieldSpec, cell: Cell, text: str) -> Decimal | None:
         bare = text.casefold()
         if bare in _UNSTATED:
             return None
+        bare = re.sub(r"^(?:at least|>=|≥|ca\.|about|~)\s*", "", bare)
         bare = re.sub(r"\s*(?:ftes?|people|persons?|positions?)$", "", bare).replace(" ", "")
         if re.fullmatch(r"[0-9]+,[0-9]{1,2}", bare):
             bare = bare.replace(",", ".")

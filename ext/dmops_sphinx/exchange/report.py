@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .cells import column_name
 from .drafts import Change
-from .importing import Imported
+from .outcome import Imported
 from .tables import Table
 
 __all__ = ["report_lines"]

@@ -72,11 +72,10 @@ def sections_of(sheet: Sheet, score: Callable[[Row], int]) -> list[Section]:
     starts = [index for index, row in enumerate(rows) if _declares(row)]
     if starts:
         return list(_declared(sheet, starts))
-    best, at = 0, None
-    for index, row in enumerate(rows[:_HEADER_WITHIN]):
-        found = score(row)
-        if found > best:
-            best, at = found, index
+    scores = [score(row) for row in rows[:_HEADER_WITHIN]]
+    enough = max(2, 0.6 * max(scores, default=0))
+    # The first row that is nearly as good as the best: rows below hold such words too.
+    at = next((index for index, found in enumerate(scores) if found >= enough), None)
     if at is None:
         return [Section(sheet=sheet, header=rows[0], rows=rows[1:])] if rows else []
     section = Section(sheet=sheet, header=rows[at], title=sheet.title)

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from ..loading.reader import Raw
 from ..model.records import Acronym
 from .answers import is_blank
+from .cells import fault
 from .comparing import is_same, raw_of, shown
 from .drafts import Change, Draft
 from .generic import Records
@@ -16,7 +17,7 @@ from .plain import Plain, same
 from .tables import RowValues, Table
 from .values import Values
 
-__all__ = ["import_acronyms", "import_changes", "import_staffing"]
+__all__ = ["import_acronyms", "import_changes", "import_documents", "import_staffing"]
 
 
 def import_acronyms(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:
@@ -31,6 +32,10 @@ class _Acronyms(Records):
     def run(self, table: Table) -> None:
         by_term: dict[str, list[RowValues]] = {}
         for row in table.rows:
+            known = self.draft.plan.acronyms.get(row.text("id"))
+            if known is not None:
+                self.update(table, row, known.id, known)
+                continue
             if row.text("type").strip().upper() == "G":
                 table.leave_out("a glossary entry, not an acronym")
                 row.status = "left out"
@@ -98,11 +103,33 @@ def import_staffing(draft: Draft, tables: Iterable[Table], values: Values, plain
     work = _Staffing(draft, values, plain)
     for table in tables:
         for row in table.rows:
-            work.take(table, row)
+            if work.who(table, row):
+                work.take(table, row)
 
 
 @dataclass(slots=True)
 class _Staffing(Records):
+    def who(self, table: Table, row: RowValues) -> bool:
+        """Settle whom a column Who names: a person, or a label; False for a sum."""
+        who = row.text("who")
+        row.values.pop("who", None)
+        if who.casefold().startswith(("sum of", "total", "sum ")):
+            row.status = "left out"
+            table.leave_out("sum")
+            return False
+        team = row.text("team")
+        entries = [e for e in self.draft.plan.staffing.values() if team in ("", e.team)]
+        person = self.values.names.find("person", who) if who else None
+        labelled = next((e for e in entries if e.label and same(e.label, who)), None)
+        if labelled is not None:
+            row.values.setdefault("label", labelled.label)
+        elif person is not None:
+            row.values.setdefault("person", person)
+        elif who:
+            row.values.setdefault("label", who)
+            table.notices.append(f"{row.place('who')}: {who!r} is no person of the plan: a label")
+        return True
+
     def find(self, table: Table, row: RowValues) -> str | None:
         """Return the entry of the same team for the same person or label."""
         if row.text("id"):
@@ -124,6 +151,24 @@ class _Staffing(Records):
         while self.draft.has(table.kind, ident):
             ident, number = f"{base}-{number}", number + 1
         return ident
+
+
+def import_documents(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:
+    """Hold that tables of documents say what the plan's BibTeX says; they cannot change it."""
+    del values
+    folded = {handle.casefold(): one for handle, one in draft.plan.documents.items()}
+    for table in tables:
+        for row in table.rows:
+            record = folded.get(row.text("id").casefold())
+            for name, value in row.values.items():
+                old = raw_of(getattr(record, name, None))
+                spec = table.match.kind.specs[name]
+                if record is None or (name != "id" and not is_same(spec, value, old, plain)):
+                    what = f"another {name}" if record else "not in the plan"
+                    message = f"the document {row.text('id')} is {what}"
+                    hint = "documents are kept in BibTeX: import a .bib file"
+                    table.problems.append(fault("DM802", message, row.place(name), hint))
+                    break
 
 
 def import_changes(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:

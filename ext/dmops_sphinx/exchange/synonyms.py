@@ -145,8 +145,9 @@ KIND_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "manager": (*COMMON["manager"], "facility manager", "head"),
     },
     "staffing": {
-        "label": ("label", "who else"),
-        "person": ("person", "who", "name", "staff", "staff name", "people", "employee"),
+        "label": ("label",),
+        "who": ("who",),
+        "person": ("person", "name", "staff", "staff name", "people", "employee"),
         "fte": COMMON["fte"],
         "note": COMMON["note"],
     },

@@ -17,7 +17,7 @@ from .fieldspecs import FieldSpec
 from .inline_text import plain_to_markup, tidy
 from .latex_text import from_latex
 from .latex_tokens import LatexError
-from .lists import split_texts
+from .lists import split_lines, split_texts
 from .names import Names
 from .quantities import QUANTITIES
 
@@ -87,12 +87,14 @@ class Values:
     def _many(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
         if spec.form == "text":
             parts = [tidy(part) for part in split_texts(text)]
+            if len(parts) == 1 and spec.name == "functions":
+                parts = [part.strip() for part in parts[0].split(";") if part.strip()]
         elif spec.form in {"ref", "word", "id", "handle", "code"}:
             parts = [part for part in re.split(r"\s*[,;/\n|]\s*| and | & ", text) if part]
             if spec.form == "ref" and self.names.find(spec.kind, text) is not None:
                 parts = [text]
         else:
-            parts = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+            parts = split_lines(text)
             if len(parts) == 1 and spec.name in {"tags", "aliases"}:
                 parts = [part.strip() for part in parts[0].split(",") if part.strip()]
         found = [self._one(spec, _part(cell, part), part) for part in parts]

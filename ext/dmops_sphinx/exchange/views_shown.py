@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..model.plan import Plan
-from ..views.build import Context, build_table
+from ..views.build import Context, TableSpec, build_table
 from ..views.catalogue import tables_of
 from ..views.selection import Selection
 from .cells import Row
+from .export_tables import info_table
 from .plain import Plain, squeezed
 from .sections import Section
 from .synonyms import folded
@@ -17,6 +19,10 @@ __all__ = ["DERIVED", "ShownRows"]
 
 DERIVED = {"open-items": "open items follow from the records; change the record itself"}
 """Tables that cannot be imported, because they follow from records."""
+
+
+def _titles(spec: TableSpec[Any]) -> set[str]:
+    return {folded(column.column.title) for column in spec.columns}
 
 
 @dataclass(slots=True)
@@ -33,12 +39,39 @@ class ShownRows:
     plain: Plain
     _rows: dict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = field(default_factory=dict)
 
+    def score(self, row: Row) -> int:
+        """Return how well a row would do as the header of a view."""
+        header = {folded(cell.text) for cell in row.cells.values()}
+        if header == {"field", "value"}:
+            return 9
+        views = tables_of(self.plan.kinds).values()
+        if len(header) < 2 or not any(header <= _titles(spec) for spec in views):
+            return 0
+        return len(header) + 1
+
+    def is_metadata(self, section: Section) -> bool:
+        """Tell whether a section is what an export says of the plan itself."""
+        header = {folded(cell.text) for cell in section.header.cells.values()}
+        return header == {"field", "value"} and section.header.text(0).casefold() == "field"
+
+    def changed_metadata(self, section: Section) -> list[Row]:
+        """Return the rows that say something else of the plan than it does."""
+        known = {
+            squeezed(row.cells[0].text): squeezed(row.cells[1].text)
+            for row in info_table(self.plan).rows
+        }
+        return [
+            row
+            for row in section.rows
+            if known.get(squeezed(row.text(0))) != squeezed(row.text(1))
+        ]
+
     def view_of(self, section: Section) -> str | None:
         """Return the view whose columns a section has, or None."""
         header = [folded(cell.text) for cell in section.header.cells.values()]
         best: tuple[float, str | None] = (0, None)
         for name, spec in tables_of(self.plan.kinds).items():
-            titles = {folded(column.column.title) for column in spec.columns}
+            titles = _titles(spec)
             shared = sum(one in titles for one in header)
             defaults = {folded(spec.column("", one).column.title) for one in spec.default}
             score = shared + 0.5 * len(defaults & set(header)) / len(defaults)
