@@ -37,7 +37,8 @@ def split_texts(text: str) -> list[str]:
 def join_lines(items: Iterable[str]) -> str:
     """Return names as the text of a cell: separated by semicolons where that can be undone."""
     texts = list(items)
-    if any(";" in text or _BULLET.match(text) for text in texts):
+    alone = len(texts) == 1 and "," in texts[0]
+    if alone or any(";" in text or _BULLET.match(text) for text in texts):
         return "\n".join(f"- {text}" for text in texts)
     return "; ".join(texts)
 

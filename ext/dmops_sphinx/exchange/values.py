@@ -23,7 +23,7 @@ from .quantities import QUANTITIES
 
 __all__ = ["Values"]
 
-_LATEX = re.compile(r"\\[A-Za-z]+\{|\\['`\"^~=.][{A-Za-z]|\\(?:url|href|gls)\b")
+_LATEX = re.compile(r"\\(?:[A-Za-z]+|['`\"^~=.])\{")
 
 
 @dataclass(slots=True, kw_only=True)
