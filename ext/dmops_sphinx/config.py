@@ -38,6 +38,9 @@ class Settings:
         Whether each row links to its place in the source repository.
     bibliographies
         BibTeX files besides those of the data folder, relative to ``conf.py``.
+    compare_to
+        A git revision, or a folder with data: what has changed in the plan since
+        then is marked on the pages.
     link_handles
         Whether a document handle that stands in a text is linked to the document.
     acronyms
@@ -63,6 +66,7 @@ class Settings:
     source_url: str = ""
     row_links: bool = True
     bibliographies: tuple[str, ...] | list[str] = ()
+    compare_to: str = ""
     link_handles: bool = False
     acronyms: str = "first-in-section"
     acronym_files: tuple[str, ...] | list[str] = DEFAULT_FILES

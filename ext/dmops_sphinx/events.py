@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .comparing import with_bases
 from .config import settings_of
 from .domain import DmopsDomain
 from .messages import report_problems
@@ -42,6 +43,7 @@ def on_builder_inited(app: Sphinx) -> None:
     plans, problems = load_plans(folders, root, Path(app.doctreedir), others)
     report_problems(problems)
     assert plans is not None
+    plans = with_bases(plans, settings.compare_to, folders, root, Path(app.doctreedir))
     domain_of(app.env).use_plans(plans)
     store = plans.default
     app.env.domains["cite"].library = store.library  # type: ignore[attr-defined]

@@ -22,8 +22,10 @@ from .nodes import (
     PlanTable,
     UncaptionedPlanChart,
     UncaptionedPlanTable,
+    only_changes,
     plan_index,
 )
+from .render.changes import depart_only_changes, visit_only_changes
 from .render.charts import (
     add_chart_assets,
     depart_plan_chart,
@@ -37,6 +39,7 @@ from .technote_page import finish_pages_once
 from .transforms.abstract import TechnoteAbstract
 from .transforms.acronym_lists import FillAcronymLists
 from .transforms.acronyms import MarkAcronyms
+from .transforms.changes import DropSwitch
 from .transforms.charts import ExpandCharts, LinkCharts
 from .transforms.expand import ExpandPlanTables
 from .transforms.handles import LinkHandles
@@ -71,6 +74,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     acronyms = (FillAcronymLists, MarkAcronyms)
     for transform in (*transforms, *acronyms, LinkCharts, ExpandCharts, NumberReferences):
         app.add_post_transform(transform)
+    app.add_post_transform(DropSwitch)
     app.add_transform(LinkHandles)
     app.connect("config-inited", _complete_config, priority=100)
     app.connect("builder-inited", finish_pages_once)
@@ -98,6 +102,7 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_node(ChartImage, latex=(visit_chart_image_latex, depart_plan_chart))
     app.connect("config-inited", know_alt_in_latex)
     app.add_node(plan_index)
+    app.add_node(only_changes, html=(visit_only_changes, depart_only_changes))
     app.add_node(abbreviated, html=(visit_abbreviated, depart_abbreviated))
     citation: tuple[Any, Any] = (visit_citation, depart_citation)
     app.add_node(nodes.citation, override=True, html=citation)

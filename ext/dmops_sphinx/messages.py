@@ -42,6 +42,8 @@ class Subtype(StrEnum):
     """A use of an acronym that must no longer be used."""
     ACRONYM_AMBIGUOUS = "acronym-ambiguous"
     """An acronym with several meanings between which nothing decides."""
+    COMPARE = "compare"
+    """The plan cannot be compared with what ``dmops_compare_to`` names."""
     DATA = "data"
     """A fault in the data that does not stop the build."""
     PDF = "pdf"

@@ -19,6 +19,7 @@ __all__ = [
     "PlanTable",
     "UncaptionedPlanChart",
     "UncaptionedPlanTable",
+    "only_changes",
     "plan_index",
     "row_texts",
 ]
@@ -91,6 +92,10 @@ class UncaptionedPlanChart(PlanChart):
 
 class ChartImage(nodes.image):
     """The image of a chart in LaTeX, printed with its alternative text."""
+
+
+class only_changes(nodes.General, nodes.Element):  # noqa: N801
+    """The switch of a page that leaves only changed rows in sight; in HTML alone."""
 
 
 class plan_index(nodes.General, nodes.Element):  # noqa: N801

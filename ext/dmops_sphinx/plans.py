@@ -51,7 +51,12 @@ class PlanStores:
     @cached_property
     def digest(self) -> str:
         """A fingerprint of the data of all plans."""
-        return fingerprint([(name, one.plan.digest) for name, one in self.by_name.items()])
+        return fingerprint(
+            [
+                (name, one.plan.digest, one.base and one.base.plan.digest)
+                for name, one in self.by_name.items()
+            ]
+        )
 
     def split(self, name: str, current: PlanStore) -> tuple[PlanStore, str]:
         """Return the plan that a name begins with, or the current one, and the rest."""

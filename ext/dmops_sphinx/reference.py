@@ -66,6 +66,7 @@ _OTHERS = """## Other directives
 | `facility ID` | a card on one facility |
 | `facility-list` | cards on facilities; options `:kind:`, `:team:`, `:institution:` |
 | `plan-abstract` | the abstract of `plan.yaml` |
+| `plan-changes` | what has changed since `dmops_compare_to`, with a switch for the tables |
 | `open-item TEXT` | a marked question in the prose, collected by `open-items` |
 | `bibliography` | the documents that are cited (of sphinxcontrib-bibtex) |
 | `acronym-list` | the acronyms of the plan (`acronym-table`) |

@@ -18,8 +18,11 @@ from .model.fingerprints import fingerprint
 from .model.library import Library, build_library
 from .model.plan import Plan
 from .model.problems import Problem
+from .review.changes import Change, PlanDiff
+from .review.compare import compare_plans
 from .views.build import Context, TableSpec, build_table
 from .views.catalogue import tables_of
+from .views.changes import TableChanges, compare_tables
 from .views.chart import Chart
 from .views.charts import CHARTS
 from .views.selection import Filter, Selection, SelectionError
@@ -54,6 +57,8 @@ class PlanStore:
         The plan's name, where the project has several.
     is_default
         Whether it is the plan that is meant where none is named.
+    base
+        The plan as it was at the revision that the pages are compared with.
     """
 
     plan: Plan
@@ -61,6 +66,7 @@ class PlanStore:
     library: Library = field(default_factory=lambda: build_library(()))
     name: str = ""
     is_default: bool = True
+    base: PlanStore | None = None
     _tables: dict[tuple[str, Selection], Table] = field(default_factory=dict, repr=False)
     _charts: dict[tuple[str, Selection], Chart] = field(default_factory=dict, repr=False)
 
@@ -90,6 +96,40 @@ class PlanStore:
         if key not in self._tables:
             self._tables[key] = build_table(self.context, self.spec(name), selection)
         return self._tables[key]
+
+    @cached_property
+    def diff(self) -> PlanDiff | None:
+        """What changed since the base; None if there is none."""
+        if self.base is None:
+            return None
+        return compare_plans(self.base.plan, self.plan, names=(self.base.name, self.name))
+
+    @cached_property
+    def changed(self) -> Mapping[tuple[str, str], Change]:
+        """The changed records by kind and id."""
+        changes = self.diff.changes if self.diff else ()
+        return {(change.kind, change.ident): change for change in changes}
+
+    def changes(self, name: str, selection: Selection) -> TableChanges | None:
+        """Return what changed in a table since the base; None if there is none.
+
+        Raises
+        ------
+        SelectionError
+            As `table`.
+        """
+        if self.base is None:
+            return None
+        table = self.table(name, selection)
+        try:
+            before = self.base.table(name, selection)
+        except SelectionError:
+            # The base has not what is selected: all of the table is new.
+            before = Table(columns=table.columns, rows=())
+        if len(before.columns) != len(table.columns):
+            before = Table(columns=table.columns, rows=())
+        sides = (before, self.base.context), (table, self.context)
+        return compare_tables(*sides, self.changed)
 
     def chart(self, name: str, selection: Selection) -> Chart:
         """Return the chart of the directive `name`.
@@ -137,7 +177,10 @@ class PlanStore:
     def _answer(self, what: str, parameters: list[object]) -> object:
         match what, parameters:
             case "table", [str(name), dict(options)]:
-                return self.table(name, selection_from(options))
+                selection = selection_from(options)
+                return self.table(name, selection), self.changes(name, selection)
+            case "changes", []:
+                return self.diff
             case "chart", [str(name), dict(options)]:
                 return self.chart(name, selection_from(options))
             case "object", [str(kind), str(name)]:

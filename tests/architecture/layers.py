@@ -31,7 +31,7 @@ PURE_LEVELS = (
 SPHINX_LEVELS = (
     ("config", "messages", "nodes", "acronym_nodes", "acronym_data", "inline_nodes", "domaindata"),
     ("store",),
-    ("plans",),
+    ("plans", "comparing"),
     ("bibliography",),
     ("directives", "roles", "transforms"),
     ("domain", "render", "typst", "technote", "technote_page", "events", "acronym_events"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .acronyms import AcronymListDirective, AcronymTagsDirective, GlossaryListDirective
+from .changes import PlanChangesDirective
 from .charts import CHART_DIRECTIVES
 from .facilities import FacilityDirective, FacilityListDirective
 from .notes import OpenItemDirective, PlanAbstractDirective, PlanIndexDirective
@@ -28,6 +29,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "glossary-list": GlossaryListDirective,
     "open-item": OpenItemDirective,
     "plan-abstract": PlanAbstractDirective,
+    "plan-changes": PlanChangesDirective,
     "plan-index": PlanIndexDirective,
     "render": RenderDirective,
 }

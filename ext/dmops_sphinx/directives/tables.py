@@ -12,8 +12,10 @@ from ..messages import Subtype
 from ..model import inline
 from ..model.registry import BUILT_IN, Kinds
 from ..nodes import PlanTable, UncaptionedPlanTable
+from ..review.changes import Nature
 from ..store import request, selection_from
 from ..views.catalogue import tables_of
+from ..views.changes import TableChanges
 from ..views.selection import SelectionError
 from ..views.table import Table
 from .selecting import APPEARANCE_OPTIONS, FILTER_OPTIONS, SelectingDirective
@@ -58,9 +60,9 @@ class TableDirective(SelectingDirective):
                 Subtype.EMPTY,
                 f"the selection finds no {self.store.spec(self.table_name).title}{what}",
             )
-        return self._nodes(table)
+        return self._nodes(table, self.store.changes(self.table_name, selection_from(options)))
 
-    def _nodes(self, table: Table) -> list[nodes.Node]:
+    def _nodes(self, table: Table, changes: TableChanges | None) -> list[nodes.Node]:
         node = PlanTable() if self.options.get("caption") else UncaptionedPlanTable()
         node["classes"] += ["dmops-table", f"dmops-{self.table_name}"]
         node["classes"] += self.options.get("class", [])
@@ -71,6 +73,9 @@ class TableDirective(SelectingDirective):
         node["selection"] = table.selection
         node["plan"] = self.store.name
         node["filters"] = [(f.name, f.title, f.choices, f.rows) for f in table.filters]
+        if changes:
+            node["changes"] = changes
+            node["filters"].append(_change_filter(table, changes))
         self.set_source_info(node)
         node += self.caption_nodes(nodes.title)
         node["rows"] = self._rows(table, node)
@@ -106,6 +111,20 @@ class TableDirective(SelectingDirective):
         if not self.domain.note_object(self.env.docname, kind, key, found.anchor):
             return ""
         return found.anchor
+
+
+def _change_filter(table: Table, changes: TableChanges) -> tuple[Any, ...]:
+    """Return the filter of a table by what happened to its rows."""
+    held = {nature for natures in changes.rows.values() for nature in natures}
+    if changes.removed:
+        held.add(Nature.REMOVED)
+    choices = [("any", "any change"), *((str(one), str(one)) for one in Nature if one in held)]
+    rows = [
+        " ".join(("any", *changes.rows[number])) if number in changes.rows else ""
+        for number, row in enumerate(table.rows)
+        if not row.heading
+    ]
+    return "change", "Changes", tuple(choices), tuple(rows)
 
 
 def table_directives(*kinds: Kinds) -> dict[str, type[TableDirective]]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docutils import nodes
 
+from .changes import badge, changes_of, removed_rows, words
+
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
@@ -98,7 +100,9 @@ def _rows(self: HTML5Translator, node: PlanTable) -> None:
     links = getattr(self.builder, "dmops_row_link", None)
     classes = [_class(column[2], prose=column[3]) for column in columns]
     values = _row_values(node)
+    changes, gone = changes_of(node), removed_rows(node)
     for number, (cells, anchor, level, place, heading) in enumerate(node["rows"]):
+        body.append(gone.get(number, ""))
         if heading:
             body.append(f'<tr class="dmops-group"><th scope="rowgroup" colspan="{len(columns)}">')
             _cell(self, cells[0], marked.get((number, 0), ()))
@@ -111,15 +115,20 @@ def _rows(self: HTML5Translator, node: PlanTable) -> None:
             opening, closing = ("th", "</th>") if index == 0 else ("td", "</td>")
             scope = ' scope="row"' * (index == 0)
             body.append(f"<{opening}{scope}{classes[index]}>")
-            if columns[index][2] == "badge" and text:
+            if (number, index) in changes.cells:
+                body.append(words(changes.cells[number, index]))
+            elif columns[index][2] == "badge" and text:
                 body.append(f'<span class="dmops-badge dmops-kind-{_word(text)}">')
                 body.append(f"{escape(text)}</span>")
             else:
                 _cell(self, text, marked.get((number, index), ()))
+            if index == 0:
+                body.append(badge(changes.rows.get(number, ())))
             if index == 0 and links is not None:
                 body.append(links(anchor, cells[0], place))
             body.append(closing)
         body.append("</tr>\n")
+    body.append(gone.get(len(node["rows"]), ""))
 
 
 def _row_values(node: PlanTable) -> Iterator[str]:

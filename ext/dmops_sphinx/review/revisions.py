@@ -23,8 +23,17 @@ class RevisionError(ValueError):
     """A revision or folder that has no plan to compare with, and why."""
 
 
-def plan_in(folder: Path, name: str = "") -> Plan:
+def plan_in(folder: Path, name: str = "", cache: Path | None = None) -> Plan:
     """Return the plan in a data folder, or in a folder with ``data/`` inside.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    name
+        What the plan is called in messages.
+    cache
+        A folder for the parsed plan.
 
     Raises
     ------
@@ -34,7 +43,7 @@ def plan_in(folder: Path, name: str = "") -> Plan:
     inside = folder / "data"
     if not (folder / "plan.yaml").is_file() and inside.is_dir():
         folder = inside
-    loaded = load(folder, root=folder.parent)
+    loaded = load(folder, root=folder.parent, cache=cache)
     if loaded.plan is not None:
         return loaded.plan
     errors = [str(one) for one in loaded.problems if one.severity is Severity.ERROR]
@@ -47,7 +56,7 @@ def plan_in(folder: Path, name: str = "") -> Plan:
     )
 
 
-def plan_at(revision: str, data: Path) -> Plan:
+def plan_at(revision: str, data: Path, cache: Path | None = None) -> Plan:
     """Return the plan as it was at a git revision.
 
     Parameters
@@ -56,6 +65,8 @@ def plan_at(revision: str, data: Path) -> Plan:
         A commit, tag or branch.
     data
         The data folder, inside the repository.
+    cache
+        A folder for the parsed plan.
 
     Raises
     ------
@@ -63,7 +74,7 @@ def plan_at(revision: str, data: Path) -> Plan:
         If there is no such revision, or no plan in it that can be read.
     """
     with _folder_at(revision, data) as folder:
-        return plan_in(folder, f"at {revision}")
+        return plan_in(folder, f"at {revision}", cache)
 
 
 @contextmanager

@@ -49,6 +49,8 @@ class Entry(Generic[T]):
         The way to the item inside the record.
     level
         The depth in a tree.
+    part
+        What tells the entry apart from others of its record.
     """
 
     item: T
@@ -57,6 +59,7 @@ class Entry(Generic[T]):
     record: str = ""
     path: tuple[str | int, ...] = ()
     level: int = 0
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +244,7 @@ def _grouped_rows(
             key=entry.key,
             level=entry.level if group is None and selection.sort is None else 0,
             place=_place(context.plan, entry),
+            ident=f"{entry.kind}/{entry.record}/{entry.part}" if entry.record else "",
         )
 
 

@@ -19,7 +19,7 @@ def _changes(context: Context, selection: Selection) -> Iterator[Entry[Change]]:
     del selection
     for index, change in enumerate(context.plan.info.change_record):
         path = ("change_record", index)
-        yield Entry(item=change, kind="plan", record="plan", path=path)
+        yield Entry(item=change, kind="plan", record="plan", path=path, part=change.version)
 
 
 CHANGE_RECORD = TableSpec[Change](
@@ -51,7 +51,8 @@ CHANGE_RECORD = TableSpec[Change](
 def _open(context: Context, selection: Selection) -> Iterator[Entry[OpenItem]]:
     del selection
     for item in open_items(context.plan):
-        yield Entry(item=item, kind=item.kind, record=item.ident)
+        part = f"{item.status} {item.question}"
+        yield Entry(item=item, kind=item.kind, record=item.ident, part=part)
 
 
 def _about(context: Context, item: OpenItem) -> str:

@@ -26,6 +26,7 @@ def _entries(context: Context, selection: Selection) -> Iterator[Entry[PlacedPos
             key=found.key if found else "",
             record=placed.role.id,
             path=("positions", placed.index) if len(placed.role.positions) > 1 else (),
+            part=placed.position.code or str(placed.position.suffix or ""),
         )
 
 

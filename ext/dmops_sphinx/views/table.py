@@ -51,6 +51,9 @@ class Row:
         Where the row's data stand: ``file:line``.
     heading
         Whether the row is the heading of a group of rows.
+    ident
+        What the row is over all versions of the plan: kind, id, and the part of
+        the record where a table has several rows of one. Empty for sums.
     """
 
     cells: tuple[str, ...]
@@ -59,6 +62,7 @@ class Row:
     level: int = 0
     place: str = ""
     heading: bool = False
+    ident: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

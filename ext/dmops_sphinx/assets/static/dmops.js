@@ -18,7 +18,7 @@
 
   /* What a cell says, without the buttons and links put into it. */
   const textOf = (cell) => [...cell.children]
-    .filter((child) => !child.matches("button, .dmops-row-links"))
+    .filter((child) => !child.matches("button, .dmops-row-links, .dmops-change"))
     .map((child) => child.textContent.replace(/\s+/g, " ").trim()).join("\n");
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
