@@ -51,3 +51,15 @@ def run_sphinx(builder: str, source: Path, folder: Path) -> None:
     finished = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     if finished.returncode or finished.stderr:
         pytest.fail(f"{builder} build ended with {finished.returncode}:\n{finished.stderr}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests have measured (``record_property("report", …)``)."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    figures = {
+        str(value) for one in reports for name, value in one.user_properties if name == "report"
+    }
+    if figures:
+        terminalreporter.section("figures")
+        for figure in sorted(figures):
+            terminalreporter.write_line(figure)

@@ -10,10 +10,10 @@ from .entries import Entry
 from .glossary import Glossary
 from .shapes import (
     is_capitals,
-    is_formula,
     is_handle,
     is_likely,
     is_not_prose,
+    is_nothing,
     is_unit,
     is_visible,
     singulars,
@@ -28,9 +28,11 @@ _STRONG = re.compile(r"[+:,;()\[\]|<>–—‒―•·\"“”„«»…!?]+")
 _APOSTROPHE = re.compile(r"(?:['’](?:s|d|ed|ing|re|ll|ve)?|\([es]{1,2})$")
 _PLURAL_IN_BRACKETS = re.compile(r"\w\([eE]?[sS]\)$")
 _ELISION = re.compile(r"(?:[dlDLnNqs])['’](?=[^\W\d_]{2})")
-_NUMBERED = re.compile(r"([^\W\d_]{2,})(?:v?\d{1,2}(?:\.\d{1,2})?|\d{4})")
+_NUMBERED = re.compile(r"((?:FY|CY|AY))(?:\d{2}|\d{4})|([^\W\d_]{2,})v\d{1,2}")
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*)(\D.*)")
 _NUMBER = re.compile(r"[~±<>≤≥≈+–-]?[$€£]?\d[\d.,–/-]*[%°]?")
+_SERIAL = re.compile(r"\d+(?:-\w+)*-\d+|\d{2,}[A-Z]{3,}-\w+")
+_VALUE = re.compile(r"([^\W\d_][^\W_]+)=[\d.,]+")
 _MOST_PARTS = 6
 
 
@@ -135,7 +137,11 @@ class Analyser:
         if len(core) > 120:
             return None
         start = text.index(core)
-        parts = () if is_not_prose(_judged(text)) else tuple(self._parts(core, start))
+        value = _VALUE.fullmatch(core)
+        if value and value[1] in self._known:  # SNR=5
+            parts = tuple(self._parts(value[1], start))
+        else:
+            parts = () if is_not_prose(_judged(text)) else tuple(self._parts(core, start))
         capitals = is_capitals(core)
         chunk = Chunk(
             core=core,
@@ -174,7 +180,7 @@ class Analyser:
         if joint not in stripped:
             yield from self._pieces(stripped, offset, rest)
             return
-        if joint == "-" and is_handle(stripped):
+        if joint == "-" and (is_handle(stripped) or _SERIAL.fullmatch(stripped)):
             return
         yield from self._joined(stripped, offset, joint, rest)
 
@@ -222,8 +228,10 @@ class Analyser:
         if not any(character.isupper() for character in piece):
             return None
         start, bare = _bare(piece)
-        for form in singulars(bare):
-            if form in self._named or form in self.glossary.skipped:
+        if is_nothing(bare):
+            return ()
+        for form in reversed(singulars(bare)):
+            if form in self._named:
                 return ()
             if is_likely(form):
                 return (Part(offset + start, offset + start + len(form), form),)
@@ -238,9 +246,9 @@ class Analyser:
             if form in self._known:
                 return start, form, self._known[form]
         numbered = _NUMBERED.fullmatch(bare)
-        if numbered and numbered[1].isupper() and numbered[1] in self._known:
-            if not is_formula(bare) and bare not in self._named:
-                return start, numbered[1], self._known[numbered[1]]
+        base = (numbered[1] or numbered[2]) if numbered else ""
+        if base in self._known:
+            return start, base, self._known[base]
         return None
 
 

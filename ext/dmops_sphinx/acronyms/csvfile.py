@@ -202,4 +202,4 @@ def _related(text: str) -> tuple[str, ...]:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
+    return "".join(character for character in text if character.isalnum()).casefold()

@@ -27,7 +27,7 @@ _CODE = frozenset(
 """Directives whose content is not prose."""
 _UNREAD_ARGUMENTS = frozenset(
     """
-    figure list-table container class rst-class facility only
+    figure container class rst-class facility only
     acronym-list glossary-list acronym-tags
     """.split()  # noqa: SIM905
 )

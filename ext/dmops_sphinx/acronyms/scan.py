@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .analysis import Analyser, Chunk, Part
 from .entries import Entry
 from .glossary import Glossary
-from .shapes import is_roman, is_unit, unit_meaning
+from .shapes import is_pronounceable, is_roman, is_unit, unit_meaning
 from .words import ERAS, FORENAMES, FUNCTION_WORDS, NUMBERED, STATES, TITLES, is_ordinary
 
 __all__ = ["OPAQUE", "Hit", "Scanner"]
@@ -18,6 +19,9 @@ OPAQUE = "\ufffc"
 
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
+_PARTING = ".!?,;:"
+"""What ends a run of words in capitals."""
+_HALVES = frozenset({"AM", "PM"})
 _FARTHEST = 40
 
 
@@ -190,8 +194,12 @@ class _Line:
             return False
         if part.term in ERAS and self._is_dated(index, part.term):
             return False
+        if part.term in _HALVES and self._is_number(index - 1):
+            return False
         if part.term in STATES and self._is_addressed(index):
             return False
+        if before in TITLES and chunk.capitals:
+            return False  # Dr WHO
         return bool(part.meanings) or not self._is_named(index, chunk, before)
 
     def _before(self, index: int) -> str:
@@ -207,7 +215,11 @@ class _Line:
             return before.casefold() in NUMBERED or self._is_counted_before(index)
         if self.words[index - 1][-1:] in ".,;:" if index else True:
             return index == 0 and self.words[0][-1:] in ".):"
-        return before[:1].isupper() and before.lower() not in FUNCTION_WORDS
+        if before[:1].isupper():
+            return before.lower() not in FUNCTION_WORDS
+        behind = self.words[index + 1].lower() if index + 1 < len(self.words) else "."
+        ends = self.words[index][-1:] in ".,;:)" or behind in FUNCTION_WORDS
+        return ends and before.isalpha() and before not in FUNCTION_WORDS
 
     def _is_counted_before(self, index: int) -> bool:
         """Tell whether a numeral stands in a row of them (Parts II and III)."""
@@ -232,24 +244,44 @@ class _Line:
         """Tell whether a word in capitals is somebody's surname (Marie CURIE)."""
         if not chunk.capitals or not chunk.core.isalpha():
             return False
-        if before in TITLES or before in FORENAMES:
+        if before in FORENAMES:
             return len(chunk.core) > 2
+        if is_pronounceable(chunk.core) and before.istitle() and len(before) > 2:
+            return before.isalpha() and before.lower() not in FUNCTION_WORDS
+        if self.words[index].endswith(f"{chunk.core}.") and chunk.core == chunk.core[0] * 2:
+            return True  # EE. UU.
         behind = self.words[index + 1].strip(".,;()") if index + 1 < len(self.words) else ""
         return self.words[index].endswith(",") and behind in FORENAMES
 
     def _is_shouted(self, index: int) -> bool:
         """Tell whether the word stands in a run of capitals that are ordinary words."""
-        run = [self.chunks[index]]
+        run = list(self._run(index))
+        if len(self.words) == 1 and run and is_pronounceable(run[0].core):
+            return not any(part.meanings for part in run[0].parts)
+        if len(run) == 1:
+            return _is_cried(self.words[index], run[0])
+        if len(run) > 2 and not any(part.meanings for found in run for part in found.parts):
+            return True  # three words in capitals in a row, none of them known
+        return 2 * sum(found.plain for found in run) >= len(run)
+
+    def _run(self, index: int) -> Iterator[Chunk]:
+        """Yield the words in capitals around a word, as far as nothing parts them."""
+        first = self.chunks[index]
+        if first is not None:
+            yield first
         for step in (-1, 1):
             at = index + step
             while 0 <= at < len(self.words) and abs(at - index) < _FARTHEST:
                 found = self.chunks[at]
-                if self.words[min(at, at - step)][-1:] in ".!?":
-                    break  # the run is not longer than a sentence
+                if self.words[min(at, at - step)][-1:] in _PARTING:
+                    break
                 if found is not None and found.capitals:
-                    run.append(found)
+                    yield found
                 elif any(character.islower() for character in self.words[at]):
                     break
                 at += step
-        ordinary = sum(found is not None and found.plain for found in run)
-        return len(run) > 1 and 2 * ordinary >= len(run)
+
+
+def _is_cried(raw: str, chunk: Chunk | None) -> bool:
+    """Tell whether a single word is cried out: an exclamation mark stands behind it."""
+    return chunk is not None and raw.rstrip("”\"'’)»").endswith("!") and is_ordinary(chunk.core)

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from .words import (
+    CAPITAL_UNITS,
     ELEMENTS,
     EXCEPTIONS,
     FORMULAE,
@@ -21,7 +22,8 @@ from .words import (
 )  # fmt: skip
 
 __all__ = [
-    "is_capitals", "is_formula", "is_handle", "is_likely", "is_not_prose", "is_roman", "is_unit",
+    "is_capitals", "is_formula", "is_handle", "is_likely", "is_not_prose", "is_nothing",
+    "is_pronounceable", "is_roman", "is_unit",
     "is_visible", "singulars", "unit_meaning",
 ]  # fmt: skip
 
@@ -33,6 +35,7 @@ _HANDLE = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*-\d[\w.]*(?:-[\w.]+)*")
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _PART_OF_FORMULA = re.compile(r"([A-Z][a-z]?)(\d*)")
 _ALTERNATING = re.compile(r"[A-Z](?:[&/][A-Z])+|[A-Z]{1,5}&[A-Z]{1,5}")
+_LONGEST = 15
 _AMOUNT = re.compile(r"\d+(?:ST|ND|RD|TH|AM|PM|S|X|D|K)?")
 _UNIT_MEANING = re.compile(
     r"bytes?\b|\bbits?\b|hertz|watt|volt|amp(?:ere)?s?\b|second|gram|met(?:re|er)|joule|newton|pascal"
@@ -83,6 +86,8 @@ def is_formula(piece: str) -> bool:
     """Tell whether a word is a chemical formula."""
     if piece in FORMULAE:
         return True
+    if piece[-1:] == "s" and piece[:-1].isupper():
+        return False  # a plural: NOCs has no caesium
     parts = _PART_OF_FORMULA.findall(piece)
     if len(parts) < 2 or "".join(symbol + count for symbol, count in parts) != piece:
         return False
@@ -130,9 +135,23 @@ def singulars(piece: str) -> list[str]:
     return forms
 
 
+def is_nothing(piece: str) -> bool:
+    """Tell whether a word is a name, a unit or a formula, of which nobody asks what it means."""
+    if piece in EXCEPTIONS or piece in PRODUCTS or is_formula(piece):
+        return True
+    return is_unit(piece) and (not piece.isupper() or len(piece) < 2 or piece in CAPITAL_UNITS)
+
+
+def is_pronounceable(piece: str) -> bool:
+    """Tell whether a word in capitals can be a name: long, with vowels between consonants."""
+    low = piece.lower()
+    vowels = sum(character in "aeiouyáéíóúäöüàèùâêîôûø" for character in low)
+    return len(low) > 4 and low.isalpha() and 0.25 <= vowels / len(low) <= 0.65
+
+
 def is_likely(piece: str) -> bool:
     """Tell whether a word that nothing defines looks like an acronym."""
-    if piece in EXCEPTIONS or piece in PRODUCTS or is_unit(piece) or is_formula(piece):
+    if is_nothing(piece):
         return False
     if _ALTERNATING.fullmatch(piece):
         return True
@@ -140,6 +159,8 @@ def is_likely(piece: str) -> bool:
         return False
     letters = [character for character in piece if character.isalpha()]
     capitals = sum(character.isupper() for character in letters)
+    if len(piece) > _LONGEST or (len(piece) > 3 and len(set(piece.upper())) == 1):
+        return False  # a key; or XXXX, which stands for anything
     if capitals < 2 or 2 * (len(piece) - len(letters)) >= len(piece):
         return False
     if piece[0].isdigit() and (_AMOUNT.fullmatch(piece) or not _after_number(piece)):
@@ -158,7 +179,7 @@ def _capitals_likely(piece: str) -> bool:
     low = piece.lower()
     if low in SHOUTED or piece in MONTHS:
         return False
-    if len(piece) < 5:
+    if len(piece) < 4:
         return True
     return not is_ordinary(piece) and len(piece) < 11
 

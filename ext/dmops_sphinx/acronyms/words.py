@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 __all__ = [
+    "CAPITAL_UNITS",
     "ELEMENTS", "ERAS", "EXCEPTIONS", "FORENAMES", "FORMULAE", "FUNCTION_WORDS", "MONTHS",
     "NUMBERED", "PRODUCTS", "SHOUTED", "STATES", "TITLES", "UNITS", "is_ordinary",
     "ordinary_words",
@@ -42,6 +43,8 @@ PRODUCTS = _lists()["products"]
 """Names with capitals inside that stand for nothing."""
 UNITS = _lists()["units"]
 """Symbols of units, which are no acronyms behind a number."""
+CAPITAL_UNITS = _lists()["capital_units"]
+"""Units in capitals that are nothing else even where no number is."""
 STATES = _lists()["states"]
 """Postal abbreviations, which follow the name of a town and a comma."""
 MONTHS = _lists()["months"]
