@@ -9,73 +9,8 @@ import pytest
 from lxml import html
 from sphinx.errors import ConfigError
 
-from building import Built, Project
+from acronym_building import LIST, listed, marks, project
 from dmops_sphinx.messages import InvalidPlanError
-
-ACRONYMS = """
-acronyms:
-  - {term: XTN, expansion: Example Technical Note}
-  - {term: OLD, expansion: Old term, deprecated: true, instead: XTN}
-  - {term: DAC, expansion: Data Access Center, tags: [DM]}
-  - {term: FrDF, expansion: French Data Facility, aliases: [FRDF]}
-  - {term: "V&V", expansion: "*Verification* and Validation; https://example.org/vv"}
-  - {id: ci, term: CI, expansion: Continuous Integration, tags: [DM]}
-  - {id: cyber, term: CI, expansion: Cyber Infrastructure, tags: [Sci]}
-  - {term: WBS, expansion: Work Breakdown Structure}
-  - {term: UNUSED, expansion: Never found}
-  - {term: DRP, expansion: Data Release Processing}
-  - {term: FTE, expansion: Full-Time Equivalent}
-"""
-INDEX = """
-Plan
-====
-
-.. toctree::
-
-   more
-   list
-"""
-MORE = """
-More of the DAC
-===============
-
-DACs are here, the DAC is there, and `a link to the FRDF <https://example.org>`__.
-
-.. role-table::
-   :columns: wbs title description
-
-Second
-------
-
-The DAC again, ``the V&V code``, and https://example.org/XTN too.
-A :acr:`!XTN` is none; :acr:`verified things <V&V>` are.
-"""
-LIST = "List\n====\n\n.. acronym-list::\n"
-
-
-def project(path: Path, conf: str = "", **documents: str) -> Project:
-    made = Project(path, {"index": INDEX, "more": MORE, "list": LIST, **documents})
-    made.conf += conf
-    made.write("data/acronyms.yaml", ACRONYMS.lstrip())
-    return made
-
-
-def pages(built: Built) -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in built.out.glob("*.html")}
-
-
-def listed(built: Built, page: str = "list.html") -> dict[str, tuple[str, str]]:
-    """Return description and address by term, as a page lists them."""
-    tree = html.fromstring(built.text(page))
-    rows = tree.xpath("//table[contains(@class, 'dmops-acronym-list')]/tbody/tr")
-    cells = [[cell.text_content().strip() for cell in row] for row in rows]
-    links = [row.xpath(".//th//a/@href") for row in rows]
-    return {term: (text, link[0]) for (term, text), link in zip(cells, links, strict=True)}
-
-
-def marks(built: Built, page: str) -> list[tuple[str, str]]:
-    tree = html.fromstring(built.text(page))
-    return [(one.text_content(), one.get("title")) for one in tree.xpath("//abbr")]
 
 
 def test_the_list_has_what_is_used_and_leads_to_it(tmp_path: Path) -> None:
@@ -292,62 +227,6 @@ def test_the_list_leaves_out_what_it_is_told_to(tmp_path: Path) -> None:
     assert set(listed(built)) == {"FrDF", "V&V"}
     wrong = project(tmp_path / "wrong", list="List\n====\n\n.. acronym-list:: WBS\n").build()
     assert "'WBS': the list shows what is used; !WBS leaves one out" in wrong.warnings
-
-
-CHANGES = [
-    ("more.rst", "The DAC again", "The XTN again"),
-    ("more.rst", "Second\n------", "Second XTN\n----------"),
-    ("data/roles.yaml", "Builds things.", "Builds XTN."),
-    ("data/acronyms.yaml", "Data Access Center", "Digital Access Centre"),
-    ("data/acronyms.yaml", "{term: DAC,", "{term: DACX,"),
-    ("data/acronyms.yaml", "aliases: [FRDF]", "aliases: [FRDF, link]"),
-    ("index.rst", "====\n", "====\n\nThe XTN and the DAC.\n"),
-    ("list.rst", ".. acronym-list::", ".. acronym-list:: !DAC"),
-]
-
-
-@pytest.mark.parametrize("name,before,after", CHANGES)
-def test_lists_stay_true(name: str, before: str, after: str, tmp_path: Path) -> None:
-    made = project(tmp_path)
-    made.build()
-    made.change(name, before, after)
-    changed = made.build()
-    clean = made.build(out="clean")
-    assert pages(changed) == pages(clean)
-    assert changed.warnings == clean.warnings
-
-
-def test_a_document_that_goes_takes_its_acronyms_along(tmp_path: Path) -> None:
-    made = project(tmp_path, other="Other\n=====\n\nThe XTN.\n")
-    made.change("index.rst", "   more\n", "   other\n   more\n")
-    assert "XTN" in listed(made.build())
-    (tmp_path / "other.rst").unlink()
-    made.change("index.rst", "   other\n", "")
-    built = made.build()
-    assert "XTN" not in listed(built)
-    assert pages(built)["list.html"] == pages(made.build(out="clean"))["list.html"]
-
-
-def test_a_changed_glossary_reads_no_document_again(tmp_path: Path) -> None:
-    made = project(tmp_path, more="More\n====\n\nThe QXZ.\n")
-    made.write("myacronyms.txt", "QXZ:First\n")
-    made.build()
-    made.write("myacronyms.txt", "QXZ:Second\n")
-    built = made.build()
-    assert built.read == set()
-    assert built.written == {"more", "list", "index"}, "the last has both in its toctree"
-    assert listed(built)["QXZ"][0] == "Second"
-    assert made.build().written == set()
-
-
-def test_parallel_builds_are_the_same(tmp_path: Path) -> None:
-    others = {f"d{number}": f"D{number}\n==\n\nThe DAC{number} and XTN.\n" for number in range(8)}
-    made = project(tmp_path, **others)
-    made.change("index.rst", "   more\n", "   :glob:\n\n   d*\n   more\n")
-    serial, parallel = made.build(out="serial"), made.build(out="parallel", parallel=2)
-    assert pages(serial) == pages(parallel)
-    assert sorted(serial.warnings.splitlines()) == sorted(parallel.warnings.splitlines())
-    assert listed(serial)["XTN"][1].startswith("d0.html#")
 
 
 def test_other_formats_have_the_list(tmp_path: Path) -> None:
