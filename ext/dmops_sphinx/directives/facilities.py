@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -12,50 +12,37 @@ from sphinx_design.shared import create_component
 from ..messages import Subtype
 from ..model.records import Facility
 from ..model.suggest import nearest
-from ..store import request
-from ..views.names import assigned, number, team_link, told
-from ..views.selection import Filter, SelectionError
-from ..views.table import literal, reference
-from .base import PlanDirective
+from ..store import request, selection_from
+from ..views.build import ColumnSpec, selected_entries
+from ..views.facilities import CARD_FACTS, FACILITY_TABLE
+from ..views.names import told
+from ..views.selection import SelectionError
+from .selecting import FILTER_OPTIONS, SelectingDirective
 
 __all__ = ["FacilityDirective", "FacilityListDirective"]
 
+_APPEARANCE: dict[str, Callable[[str], Any]] = {
+    "class": directives.class_option,
+    "name": directives.unchanged_required,
+    "no-index": directives.flag,
+}
 
-class _FacilityBase(PlanDirective):
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
-        "class": directives.class_option,
-        "no-index": directives.flag,
-    }
 
-    def facts(self, facility: Facility) -> Iterator[tuple[str, str]]:
-        """Yield label and inline markup of what is known of a facility."""
-        plan = self.store.plan
-        if facility.site:
-            yield "Site", literal(facility.site)
-        if facility.host:
-            yield "Host", literal(plan.institutions[facility.host].name)
-        if facility.team:
-            yield "Team", team_link(facility.team)
-        if facility.manager:
-            yield "Manager", assigned(facility.manager)
-        if facility.parent:
-            yield "Part of", reference("facility", facility.parent)
-        if facility.drp_share is not None:
-            yield "DRP share", f"{number(facility.drp_share)}%"
-        if facility.functions:
-            yield "Functions", "; ".join(facility.functions)
-        if facility.links:
-            yield (
-                "Sends",
-                "; ".join(
-                    f"{literal(link.what)} to {reference('facility', link.to)}"
-                    for link in facility.links
-                ),
-            )
-        if facility.documents:
-            yield "Documents", ", ".join(f":cite:`{handle}`" for handle in facility.documents)
+class _FacilityBase(SelectingDirective):
+    appearance = _APPEARANCE
 
-    def card(self, facility: Facility) -> nodes.Element:
+    def facts(self) -> list[ColumnSpec[Facility]]:
+        """Return the facts that cards show.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such fact.
+        """
+        named = str(self.options.get("columns", "")).replace(",", " ").split()
+        return [FACILITY_TABLE.column("columns", name) for name in named or CARD_FACTS]
+
+    def card(self, facility: Facility, facts: Iterable[ColumnSpec[Facility]]) -> nodes.Element:
         """Return a card on a facility."""
         place = str(self.store.plan.place("facility", facility.id))
         card: nodes.Element = create_component(
@@ -63,28 +50,25 @@ class _FacilityBase(PlanDirective):
         )
         card["ids"] += self.anchor(facility.id)
         body = create_component("card-body", ["sd-card-body"])
-        title = create_component("card-title", ["sd-card-title", "sd-font-weight-bold"])
-        name = facility.name
-        if facility.long_name and facility.long_name != name:
-            name = f"{facility.long_name} ({name})"
-        title += nodes.paragraph(
-            "", "", nodes.strong(name, name), nodes.Text(" "), _badge(facility)
-        )
-        body += title
+        body += _title(facility)
         if facility.description:
             body += self.markup(facility.description, place)
-        body += self.fact_list(facility, place)
+        body += self._fact_list(facility, facts, place)
         for question in told(facility.open):
             body += self.markup(question, place)
         card += body
         return card
 
-    def fact_list(self, facility: Facility, place: str) -> list[nodes.Node]:
-        """Return the facts as a field list."""
+    def _fact_list(
+        self, facility: Facility, facts: Iterable[ColumnSpec[Facility]], place: str
+    ) -> list[nodes.Node]:
         fields = nodes.field_list(classes=["dmops-facts"])
-        for label, text in self.facts(facility):
-            body = nodes.field_body("", *self.markup(text, place))
-            fields += nodes.field("", nodes.field_name(label, label), body)
+        for fact in facts:
+            text = fact.value(self.store.context, facility)
+            if text:
+                label = fact.column.title
+                body = nodes.field_body("", *self.markup(text, place))
+                fields += nodes.field("", nodes.field_name(label, label), body)
         return [fields] if fields.children else []
 
     def anchor(self, ident: str) -> list[str]:
@@ -100,6 +84,11 @@ class FacilityDirective(_FacilityBase):
     """``.. facility:: usdf``: what is known of one facility."""
 
     required_arguments = 1
+    optional_arguments = 0
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        **_APPEARANCE,
+        "columns": directives.unchanged_required,
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return the card, or nothing for an unknown facility (with a warning)."""
@@ -111,72 +100,87 @@ class FacilityDirective(_FacilityBase):
             hint = f"; did you mean {near!r}?" if near else ""
             self.warn(Subtype.UNKNOWN, f"the plan has no facility {ident!r}{hint}")
             return []
-        card = self.card(facility)
+        try:
+            card = self.card(facility, self.facts())
+        except SelectionError as error:
+            self.warn(Subtype.OPTION, f":{error.option}: {error}")
+            return []
         card["classes"] += [*self.options.get("class", []), "sd-mb-3"]
         self.set_source_info(card)
+        self.add_name(card)
         return [card]
 
 
 class FacilityListDirective(_FacilityBase):
-    """``.. facility-list::``: cards on all facilities, or on those of a kind."""
+    """``.. facility-list::``: cards on facilities; the options select as those of tables do."""
 
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
-        **_FacilityBase.option_spec,
-        "kind": directives.unchanged_required,
-        "team": directives.unchanged_required,
-        "institution": directives.unchanged_required,
+        **_APPEARANCE,
+        **FILTER_OPTIONS,
+        **dict.fromkeys(("columns", "sort", "group-by"), directives.unchanged_required),
     }
 
     def run(self) -> list[nodes.Node]:
-        """Return a grid of cards."""
+        """Return a grid of cards for each group, or nothing with a warning."""
+        asked = request("table", FACILITY_TABLE.name, self.selected())
+        self.domain.note_use(self.env.docname, asked)
+        self.domain.note_use(self.env.docname, request("records", "facility"))
         try:
-            chosen = self._chosen()
+            facts = self.facts()
+            groups = self._groups()
         except SelectionError as error:
             self.warn(Subtype.OPTION, f":{error.option}: {error}")
             return []
-        self.domain.note_use(self.env.docname, request("records", "facility"))
-        if not chosen:
+        if not groups:
             self.warn(Subtype.EMPTY, "the selection finds no facilities")
             return []
-        grid = create_component(
-            "grid-container",
-            [
-                "sd-container-fluid",
-                "sd-sphinx-override",
-                "sd-mb-4",
-                *self.options.get("class", []),
-            ],
+        made: list[nodes.Node] = []
+        for heading, facilities in groups:
+            if heading:
+                made += (nodes.rubric("", "", *p.children) for p in self.markup(heading, ""))
+            made.append(self._grid(facilities, facts))
+        self.add_name(made[-1])
+        return made
+
+    def _groups(self) -> list[tuple[str, list[Facility]]]:
+        """Return the facilities that are selected, under the headings of their groups."""
+        selection = selection_from(self.selected())
+        context = self.store.context
+        group = selection.group_by and FACILITY_TABLE.column("group-by", selection.group_by)
+        found: list[tuple[str, list[Facility]]] = []
+        for entry in selected_entries(context, FACILITY_TABLE, selection):
+            heading = group.value(context, entry.item) or "—" if group else ""
+            if not found or found[-1][0] != heading:
+                found.append((heading, []))
+            found[-1][1].append(entry.item)
+        return found
+
+    def _grid(
+        self, facilities: list[Facility], facts: list[ColumnSpec[Facility]]
+    ) -> nodes.Element:
+        classes = ["sd-container-fluid", "sd-sphinx-override", "sd-mb-4"]
+        grid: nodes.Element = create_component(
+            "grid-container", [*classes, *self.options.get("class", [])]
         )
         self.set_source_info(grid)
         row = create_component(
             "grid-row", ["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-g-3"]
         )
-        for facility in chosen:
+        for facility in facilities:
             item = create_component("grid-item", ["sd-col", "sd-d-flex-row"])
-            item += self.card(facility)
+            item += self.card(facility, facts)
             row += item
         grid += row
-        return [grid]
+        return grid
 
-    def _chosen(self) -> list[Facility]:
-        plan = self.store.plan
-        facilities = list(plan.facilities.values())
-        held: dict[str, Callable[[Facility], str | None]] = {
-            "kind": lambda facility: facility.kind,
-            "team": lambda facility: facility.team,
-            "institution": lambda facility: facility.host,
-        }
-        known: dict[str, list[str]] = {
-            "kind": sorted({facility.kind for facility in facilities}),
-            "team": list(plan.teams),
-            "institution": list(plan.institutions),
-        }
-        for option, value in held.items():
-            if option in self.options:
-                wanted = Filter.parse(self.options[option])
-                wanted.check(option, known[option])
-                facilities = [f for f in facilities if wanted.accepts([value(f) or ""])]
-        return facilities
+
+def _title(facility: Facility) -> nodes.Element:
+    title: nodes.Element = create_component("card-title", ["sd-card-title", "sd-font-weight-bold"])
+    name = facility.name
+    if facility.long_name and facility.long_name != name:
+        name = f"{facility.long_name} ({name})"
+    title += nodes.paragraph("", "", nodes.strong(name, name), nodes.Text(" "), _badge(facility))
+    return title
 
 
 def _badge(facility: Facility) -> nodes.inline:

@@ -28,6 +28,7 @@ __all__ = [
     "build_table",
     "check_selection",
     "natural",
+    "selected_entries",
 ]
 
 T = TypeVar("T")
@@ -150,14 +151,8 @@ def build_table(context: Context, spec: TableSpec[T], selection: Selection) -> T
     SelectionError
         If an option names what the plan or the table does not have.
     """
-    check_selection(context, spec, selection)
+    entries = selected_entries(context, spec, selection)
     shown = [spec.column("columns", name) for name in selection.columns or spec.default]
-    entries = [
-        entry
-        for entry in candidates(context, spec, selection)
-        if accepts(context, spec, selection, entry.item)
-    ]
-    entries = _sorted(context, spec, selection, entries)
     rows = _grouped_rows(context, spec, selection, shown, entries)
     return Table(
         columns=tuple(column.column for column in shown),
@@ -165,6 +160,23 @@ def build_table(context: Context, spec: TableSpec[T], selection: Selection) -> T
         selection=selection.describe(lambda name, value: spec.facets[name].label(context, value)),
         filters=choices_of(context, spec, entries, [c.column.name for c in shown]),
     )
+
+
+def selected_entries(context: Context, spec: TableSpec[T], selection: Selection) -> list[Entry[T]]:
+    """Return the entries that a selection finds, in the order that it asks for.
+
+    Raises
+    ------
+    SelectionError
+        As `build_table`.
+    """
+    check_selection(context, spec, selection)
+    entries = [
+        entry
+        for entry in candidates(context, spec, selection)
+        if accepts(context, spec, selection, entry.item)
+    ]
+    return _sorted(context, spec, selection, entries)
 
 
 def check_selection(context: Context, spec: TableSpec[T], selection: Selection) -> None:

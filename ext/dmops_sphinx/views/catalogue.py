@@ -10,10 +10,11 @@ from typing import Any
 from ..model.registry import BUILT_IN, Kinds
 from .build import TableSpec
 from .declared import declared_table
+from .facilities import FACILITY_TABLE
 from .fractions import STAFFING_TABLE
 from .organisation import PEOPLE_TABLE, TEAM_TABLE, WBS_TABLE
 from .products import PRODUCT_TABLE
-from .registers import ACRONYM_TABLE, CHANGE_RECORD, FACILITY_TABLE, OPEN_ITEMS
+from .registers import ACRONYM_TABLE, CHANGE_RECORD, OPEN_ITEMS
 from .roles import ROLE_TABLE
 
 __all__ = ["tables_of"]

@@ -8,8 +8,8 @@ from ..model import inline
 from ..model.records import Facility
 from .build import Context, Entry, TableSpec
 from .chart import Chart, Fact, Flow, Node
+from .facilities import FACILITY_TABLE
 from .names import assigned_text, number
-from .registers import FACILITY_TABLE
 from .selection import Selection
 from .tree import ChartSpec, chosen_nodes, facts_of, shown_facts
 from .walk import preorder, root_or_error

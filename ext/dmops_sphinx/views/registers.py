@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.open_items import OpenItem, open_items
-from ..model.records import Acronym, Change, Facility
-from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec
-from .facets import name_in, open_facet, statuses_of
-from .names import assigned, number, team_link
+from ..model.records import Acronym, Change
+from .build import ColumnSpec, Context, Entry, Facet, TableSpec
+from .facets import name_in
+from .names import team_link
 from .selection import Selection
 from .table import Column, literal, reference
 
-__all__ = ["ACRONYM_TABLE", "CHANGE_RECORD", "FACILITY_TABLE", "OPEN_ITEMS"]
+__all__ = ["ACRONYM_TABLE", "CHANGE_RECORD", "OPEN_ITEMS"]
 
 
 def _changes(context: Context, selection: Selection) -> Iterator[Entry[Change]]:
@@ -101,71 +101,6 @@ OPEN_ITEMS = TableSpec[OpenItem](
             known=lambda _: ("question", "tentative", "to-be-decided", "missing"),
         ),
     },
-)
-
-
-def _facilities(context: Context, selection: Selection) -> Iterator[Entry[Facility]]:
-    del selection
-    for facility in context.plan.facilities.values():
-        yield Entry(item=facility, kind="facility", key=facility.id, record=facility.id)
-
-
-FACILITY_TABLE = TableSpec[Facility](
-    name="facility-table",
-    title="facilities",
-    columns=(
-        ColumnSpec(
-            column=Column(name="name", title="Facility", weight=18),
-            value=lambda _, facility: literal(facility.name),
-        ),
-        ColumnSpec(
-            column=Column(name="long-name", title="Name", weight=24),
-            value=lambda _, facility: literal(facility.long_name or ""),
-        ),
-        ColumnSpec(
-            column=Column(name="kind", title="Kind", weight=14, style="badge"),
-            value=lambda _, facility: facility.kind.replace("-", " "),
-        ),
-        ColumnSpec(
-            column=Column(name="site", title="Site", weight=16),
-            value=lambda _, facility: literal(facility.site or ""),
-        ),
-        ColumnSpec(
-            column=Column(name="share", title="Share of DRP", weight=10, style="number"),
-            value=lambda _, facility: (
-                "" if facility.drp_share is None else f"{number(facility.drp_share)}%"
-            ),
-        ),
-        ColumnSpec(
-            column=Column(name="functions", title="Functions", weight=40, translatable=True),
-            value=lambda _, facility: "; ".join(facility.functions),
-        ),
-        ColumnSpec(
-            column=Column(name="manager", title="Manager", weight=18),
-            value=lambda _, facility: assigned(facility.manager),
-        ),
-    ),
-    default=("name", "kind", "site", "share", "functions"),
-    entries=_facilities,
-    facets={
-        "kind": Facet(
-            values=lambda _, facility: (facility.kind,),
-            known=lambda context: {f.kind for f in context.plan.facilities.values()},
-        ),
-        "team": Facet(
-            values=lambda _, facility: (facility.team,) if facility.team else (),
-            known=lambda context: context.plan.teams,
-            label=name_in("team"),
-        ),
-        "institution": Facet(
-            values=lambda _, facility: (facility.host,) if facility.host else (),
-            known=lambda context: context.plan.institutions,
-            title="Host",
-            label=name_in("institution"),
-        ),
-        "status": open_facet(lambda context, f: statuses_of(context.plan, "facility", f)),
-    },
-    questions=Questions(of=lambda facility: facility.open, marked_in="name"),
 )
 
 
