@@ -64,7 +64,7 @@ _OTHERS = """## Other directives
 | directive | shows |
 | --- | --- |
 | `facility ID` | a card on one facility; `:columns:` for the facts |
-| `facility-list` | cards on facilities; the options of `facility-table`, `:columns:` for the facts |
+| `facility-list` | cards on facilities, with the options of `facility-table` |
 | `plan-abstract` | the abstract of `plan.yaml` |
 | `plan-changes` | what has changed since `dmops_compare_to`, with a switch for the tables |
 | `open-item TEXT` | a marked question in the prose, collected by `open-items` |
