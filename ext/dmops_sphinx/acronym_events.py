@@ -13,7 +13,7 @@ from .acronym_data import AcronymUse
 from .acronyms import Scanner, Sources, load_glossary
 from .config import ACRONYM_MODES, settings_of
 from .domain import DmopsDomain
-from .messages import Subtype, report_problems, warn
+from .messages import Subtype, warn
 from .model.fingerprints import fingerprint
 from .model.suggest import nearest
 from .transforms.acronym_lists import listed
@@ -23,28 +23,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["connect"]
+    from .model.problems import Problem
+    from .store import PlanStore
 
-_AFTER_THE_PLAN = 600
-_AFTER_METADATA = 600
-
-
-def connect(app: Sphinx) -> None:
-    """Connect the handlers below."""
-    app.connect("builder-inited", on_builder_inited, priority=_AFTER_THE_PLAN)
-    app.connect("doctree-read", on_doctree_read, priority=_AFTER_METADATA)
-    app.connect("env-updated", on_env_updated)
+__all__ = ["load_scanner", "on_doctree_read", "on_env_updated"]
 
 
-def on_builder_inited(app: Sphinx) -> None:
-    """Load the glossary; a file that is missing or cannot be read stops the build."""
+def load_scanner(app: Sphinx, plans: Iterable[PlanStore]) -> tuple[Scanner, tuple[Problem, ...]]:
+    """Load the glossary; a file that is missing or cannot be read is an error."""
     settings = settings_of(app.config)
     if settings.acronyms not in ACRONYM_MODES:
         near = nearest(settings.acronyms, ACRONYM_MODES)
         hint = f"; did you mean {near!r}?" if near else ""
         allowed = ", ".join(ACRONYM_MODES)
         raise ConfigError(f"dmops_acronyms is {settings.acronyms!r}, not one of {allowed}{hint}")
-    domain = _domain_of(app.env)
     root = Path(app.confdir)
     sources = Sources(
         files=tuple(settings.acronym_files),
@@ -53,10 +45,9 @@ def on_builder_inited(app: Sphinx) -> None:
         folders=(root, *(root / folder for folder in settings.folders.values())),
     )
     glossary, problems = load_glossary(
-        [store.plan for store in domain.plans], sources, root=root, cache=Path(app.doctreedir)
+        [store.plan for store in plans], sources, root=root, cache=Path(app.doctreedir)
     )
-    report_problems(problems)
-    domain.scanner = Scanner(glossary)
+    return Scanner(glossary), problems
 
 
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
@@ -80,7 +71,9 @@ def on_env_updated(_: Sphinx, env: BuildEnvironment) -> Sequence[str]:
         known = noted.get(docname)
         if known is None or known.scan != domain.glossary.fingerprint:
             _note(domain, env, docname, env.get_doctree(docname))
-    _warn(domain)
+    for subtype, message, place in _warnings(domain):
+        domain.inputs = ""  # the next build warns again
+        warn(subtype, message, location=place)
     return sorted(_changed(domain))
 
 
@@ -103,7 +96,7 @@ def _changed(domain: DmopsDomain) -> Iterator[str]:
             yield docname
 
 
-def _warn(domain: DmopsDomain) -> None:
+def _warnings(domain: DmopsDomain) -> Iterator[tuple[Subtype, str, str]]:
     glossary = domain.glossary
     for use in _summed(domain, "undefined"):
         near = glossary.nearest(use.key)
@@ -112,13 +105,13 @@ def _warn(domain: DmopsDomain) -> None:
             f"nothing defines the acronym {use.key!r}{_times(use.times)}; {hint}"
             f"define it, write :acr:`!{use.key}`, or add it to dmops_acronym_skip"
         )
-        warn(Subtype.ACRONYM_UNDEFINED, message, location=use.place)
+        yield Subtype.ACRONYM_UNDEFINED, message, use.place
     for use in _summed(domain, "used"):
         entry = glossary.by_key.get(use.key)
         if entry is not None and entry.deprecated:
             hint = f"; use {entry.instead!r}" if entry.instead else ""
             message = f"{entry.term!r} must not be used{_times(use.times)}{hint}"
-            warn(Subtype.ACRONYM_DEPRECATED, message, location=use.place)
+            yield Subtype.ACRONYM_DEPRECATED, message, use.place
     for keys, count, place in _undecided(domain):
         entries = [glossary.by_key[key] for key in keys if key in glossary.by_key]
         meanings = ", ".join(f"{entry.key} ({entry.text})" for entry in entries)
@@ -126,7 +119,7 @@ def _warn(domain: DmopsDomain) -> None:
             f"{entries[0].term!r} has several meanings{_times(count)}; write "
             f":acr:`{entries[0].term} <KEY>`, or set tags: {meanings}"
         )
-        warn(Subtype.ACRONYM_AMBIGUOUS, message, location=place)
+        yield Subtype.ACRONYM_AMBIGUOUS, message, place
 
 
 def _summed(domain: DmopsDomain, name: str) -> Iterable[AcronymUse]:

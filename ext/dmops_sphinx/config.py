@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx.errors import ConfigError
 
-from .acronyms.sources import DEFAULT_FILES, DEFAULT_SKIP
+from .model.glossary_files import DEFAULT_FILES, DEFAULT_SKIP
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -11,23 +11,22 @@ from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from .acronyms import Glossary, Scanner
-from .bibliography.roles import HandleRole
-from .directives import DIRECTIVES
-from .directives.plans import of_plan
-from .directives.tables import table_directives
 from .domaindata import Anchors, DomainData, Mention, clear_doc, merge_data
 from .model.fingerprints import fingerprint
-from .model.registry import BUILT_IN
-from .plans import PlanStores
-from .roles import AcronymRole, ObjectRole, ValueRole
-from .store import PlanStore, Request
+from .model.linked import LINKED
+from .requests import Request
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils.nodes import Element
     from docutils.parsers.rst import Directive
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from .acronyms import Glossary, Scanner
+    from .plans import PlanStores
+    from .store import PlanStore
 
 __all__ = ["DmopsDomain"]
 
@@ -37,24 +36,53 @@ class DmopsDomain(Domain):
 
     name = "dmops"
     label = "Management plan"
-    object_types: ClassVar[dict[str, ObjType]] = {
-        kind: ObjType(kind, kind) for kind in BUILT_IN.linked
-    }
-    directives = dict(DIRECTIVES)
-    roles: ClassVar[dict[str, Any]] = {
-        **{kind: ObjectRole() for kind in BUILT_IN.linked},
-        "acr": AcronymRole(),
-        "handle": HandleRole(),
-        "value": ValueRole(),
-    }
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in LINKED}
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
-    data_version = 4
+    data_version = 5
 
-    plans: PlanStores
-    """The plans of the project; set when the build begins."""
     _homes: dict[tuple[str, str], tuple[str, str]] | None = None
-    scanner: Scanner
-    """What finds acronyms in texts; set when the build begins."""
+    _plans: PlanStores | None = None
+    _scanner: Scanner | None = None
+    _load: Callable[[], tuple[PlanStores, Scanner]] | None = None
+    _unchanged = False
+    inputs = ""
+    """The fingerprint of the files of this build; empty where they are to be looked at again."""
+
+    def load_by(self, load: Callable[[], tuple[PlanStores, Scanner]], *, unchanged: bool) -> None:
+        """Say how the plans are loaded when somebody asks for them.
+
+        Parameters
+        ----------
+        load
+            Returns the plans, and what finds acronyms in texts.
+        unchanged
+            Whether they are those of the build that the environment is from, so
+            that a build that reads nothing needs neither.
+        """
+        self._load, self._unchanged = load, unchanged
+        self._plans = self._scanner = None
+
+    @property
+    def is_as_before(self) -> bool:
+        """Whether nothing has been read, removed or asked, and the data are the same."""
+        return self._unchanged and self._plans is None
+
+    @property
+    def plans(self) -> PlanStores:
+        """The plans of the project."""
+        if self._plans is None:
+            assert self._load is not None
+            plans, self._scanner = self._load()
+            self._use(plans)
+            return plans
+        return self._plans
+
+    @property
+    def scanner(self) -> Scanner:
+        """What finds acronyms in texts."""
+        assert self.plans
+        assert self._scanner is not None
+        return self._scanner
 
     @property
     def glossary(self) -> Glossary:
@@ -77,14 +105,20 @@ class DmopsDomain(Domain):
         finally:
             self.env.temp_data["dmops_plan"] = before
 
-    def use_plans(self, plans: PlanStores) -> None:
+    def _use(self, plans: PlanStores) -> None:
         """Take the plans, and know the directives and roles of the kinds that they declare.
 
         They are known to this instance alone: another build in the same process
         may have other kinds.
         """
-        self.plans = plans
+        from .directives import DIRECTIVES
+        from .directives.tables import table_directives
+        from .roles import ROLES, ObjectRole
+
+        self._plans = plans
+        self.directives.update(DIRECTIVES)
         self.directives.update(table_directives(*(store.plan.kinds for store in plans)))
+        self.roles.update(ROLES)
         for kind in (kind for store in plans for kind in store.plan.kinds.own):
             self.roles[kind.name] = ObjectRole()
             self.add_object_type(kind.name, ObjType(kind.title, kind.name))
@@ -94,6 +128,8 @@ class DmopsDomain(Domain):
         known = self._directive_cache.get(name)
         found = known or super().directive(name)
         if found is not None and known is None:
+            from .directives.plans import of_plan
+
             found = self._directive_cache[name] = of_plan(found)
         return found
 
@@ -166,6 +202,7 @@ class DmopsDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document told."""
+        self._unchanged = False
         clear_doc(self.stored, docname)
         self._homes = None
 
@@ -213,17 +250,27 @@ class DmopsDomain(Domain):
                 results.append((f"dmops:{kind}", reference))
         return results
 
+    def titles(self) -> dict[tuple[str, str], str]:
+        """Return the titles of the objects that stand somewhere, by kind and key."""
+        found = {
+            which: self.plans.found(*which)
+            for anchors in self.stored.objects.values()
+            for which in anchors
+        }
+        return {which: one.title for which, one in found.items() if one is not None}
+
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the objects for the inventory and the search."""
+        titles = self.stored.titles if self.is_as_before else self.titles()
         seen: set[tuple[str, str]] = set()
         for docname in self._reading_order(self.stored.objects):
             anchors: Anchors = self.stored.objects[docname]
             for (kind, key), anchor in sorted(anchors.items()):
-                found = self.plans.found(kind, key)
-                if found is None or (kind, key) in seen:
+                title = titles.get((kind, key))
+                if title is None or (kind, key) in seen:
                     continue
                 seen.add((kind, key))
-                yield key, found.title, kind, docname, anchor, 1
+                yield key, title, kind, docname, anchor, 1
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """Return the name by which other projects refer to a reference's target."""

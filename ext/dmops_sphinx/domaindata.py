@@ -51,7 +51,7 @@ class DomainData:
     @classmethod
     def initial(cls) -> dict[str, Any]:
         """Return the data of an environment in which nothing was read."""
-        whole = {"digest": "", "kinds": "", "acronyms_shown": {}}
+        whole = {"digest": "", "inputs": "", "titles": {}, "kinds": "", "acronyms_shown": {}}
         return {**{name: {} for name in cls._BY_DOCUMENT}, **whole}
 
     @property
@@ -83,6 +83,24 @@ class DomainData:
     def acronyms_shown(self) -> dict[str, str]:
         """The fingerprints of what each document showed of acronyms when it was written."""
         return self.data["acronyms_shown"]  # type: ignore[no-any-return]
+
+    @property
+    def titles(self) -> dict[tuple[str, str], str]:
+        """The titles of objects, for the inventory of a build that needs nothing else."""
+        return self.data["titles"]  # type: ignore[no-any-return]
+
+    @titles.setter
+    def titles(self, value: dict[tuple[str, str], str]) -> None:
+        self.data["titles"] = value
+
+    @property
+    def inputs(self) -> str:
+        """The fingerprint of the files behind the environment; empty where a build has warned."""
+        return self.data["inputs"]  # type: ignore[no-any-return]
+
+    @inputs.setter
+    def inputs(self, value: str) -> None:
+        self.data["inputs"] = value
 
     @property
     def digest(self) -> str:

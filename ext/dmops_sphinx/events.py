@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .comparing import with_bases
-from .config import settings_of
+from .config import Settings, settings_of
 from .domain import DmopsDomain
-from .messages import report_problems
+from .inputs import inputs_of
+from .late import late
 from .model.fingerprints import fingerprint
-from .plans import load_plans
-from .render.links import row_links
-from .render.plan_files import write_plan_files
-from .render.provenance import source_places
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ["connect"]
+    from .acronyms import Scanner
+    from .plans import PlanStores
+
+__all__ = ["connect", "domain_of"]
+
+_AFTER_METADATA = 600
 
 # Requests whose answers are printed with links that no cross-reference resolves.
 _HOLDING_LINKS = ('["table","open-items"', '["plan"', '["chart"')
@@ -30,12 +31,41 @@ def connect(app: Sphinx) -> None:
     """Connect the handlers below."""
     app.connect("builder-inited", on_builder_inited)
     app.connect("env-get-outdated", on_env_get_outdated)
+    app.connect("env-before-read-docs", on_env_before_read_docs)
+    acronyms = late("acronym_events", "on_doctree_read")
+    app.connect("doctree-read", acronyms, priority=_AFTER_METADATA)
     app.connect("env-updated", on_env_updated)
     app.connect("html-collect-pages", on_html_collect_pages)
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Load and check the plan; an invalid one stops the build here."""
+    """Load and check the plan; an invalid one stops the build here.
+
+    Where the environment is from a build over the same data, and nothing was
+    to be said of them, they are loaded only if somebody asks.
+    """
+    settings = settings_of(app.config)
+    domain = domain_of(app.env)
+    inputs = inputs_of(settings, app.config.dmops_bibliographies, Path(app.confdir))
+    unchanged = domain.stored.inputs == inputs
+    domain.inputs = inputs
+
+    def load() -> tuple[PlanStores, Scanner]:
+        return _loaded(app)
+
+    domain.load_by(load, unchanged=unchanged)
+    if app.builder.format == "html":
+        app.builder.dmops_row_link = _first_row_link(app)  # type: ignore[attr-defined]
+    if not unchanged:
+        assert domain.plans
+
+
+def _loaded(app: Sphinx) -> tuple[PlanStores, Scanner]:
+    from .acronym_events import load_scanner
+    from .comparing import with_bases
+    from .messages import report_problems
+    from .plans import load_plans
+
     settings = settings_of(app.config)
     root = Path(app.confdir)
     others = [(root / file).resolve() for file in app.config.dmops_bibliographies]
@@ -44,13 +74,40 @@ def on_builder_inited(app: Sphinx) -> None:
     report_problems(problems)
     assert plans is not None
     plans = with_bases(plans, settings.compare_to, folders, root, Path(app.doctreedir))
-    domain_of(app.env).use_plans(plans)
-    store = plans.default
-    app.env.domains["cite"].library = store.library  # type: ignore[attr-defined]
+    app.env.domains["cite"].library = plans.default.library  # type: ignore[attr-defined]
+    scanner, more = load_scanner(app, plans)
+    report_problems(more)
+    if problems or more:
+        domain_of(app.env).inputs = ""  # the next build says it again
     if app.builder.format == "html":
-        places = source_places(settings, root, store.plan.info)
-        app.builder.dmops_row_link = row_links(places)  # type: ignore[attr-defined]
-        app.builder.dmops_places = places  # type: ignore[attr-defined]
+        _know_places(app, settings, root, plans)
+    return plans, scanner
+
+
+def _first_row_link(app: Sphinx) -> Callable[..., str]:
+    """Return what prints the links of a row in a build that has not loaded the plans."""
+
+    def link(*arguments: Any) -> str:  # noqa: ANN401
+        assert domain_of(app.env).plans  # puts the function itself in this one's place
+        made: str = app.builder.dmops_row_link(*arguments)  # type: ignore[attr-defined]
+        return made
+
+    return link
+
+
+def _know_places(app: Sphinx, settings: Settings, root: Path, plans: PlanStores) -> None:
+    from .render.links import row_links
+    from .render.provenance import source_places
+
+    places = source_places(settings, root, plans.default.plan.info)
+    app.builder.dmops_row_link = row_links(places)  # type: ignore[attr-defined]
+    app.builder.dmops_places = places  # type: ignore[attr-defined]
+
+
+def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Load the plans before processes that read documents part ways."""
+    if docnames:
+        assert domain_of(env).plans
 
 
 def on_env_get_outdated(
@@ -62,6 +119,8 @@ def on_env_get_outdated(
 ) -> Sequence[str]:
     """Return the documents that show something that has changed in the data."""
     domain = domain_of(env)
+    if domain.is_as_before:
+        return []
     stored, plans = domain.stored, domain.plans
     if stored.digest == plans.digest:
         return []
@@ -85,6 +144,15 @@ def on_env_get_outdated(
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Return the documents whose whole-plan lists have changed."""
     domain = domain_of(env)
+    if domain.is_as_before:
+        return []
+    lists = _with_other_lists(app, domain)
+    acronyms = late("acronym_events", "on_env_updated")(app, env)
+    domain.stored.inputs, domain.stored.titles = domain.inputs, domain.titles()
+    return [*lists, *acronyms]
+
+
+def _with_other_lists(app: Sphinx, domain: DmopsDomain) -> Sequence[str]:
     stored = domain.stored
     lists = fingerprint(
         (
@@ -109,6 +177,8 @@ def on_html_collect_pages(app: Sphinx) -> list[tuple[str, dict[str, object], str
     """Write ``plan.json`` and its schema beside the pages."""
     if app.builder.name not in {"html", "dirhtml", "singlehtml"}:
         return []
+    from .render.plan_files import write_plan_files
+
     write_plan_files(domain_of(app.env), app.builder, Path(app.outdir))
     return []
 

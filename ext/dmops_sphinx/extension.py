@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from . import __version__, acronym_events
-from .acronym_nodes import abbreviated, depart_abbreviated, visit_abbreviated
+from . import __version__
+from .acronym_nodes import abbreviated
 from .bibliography.directive import ReferencesDirective
 from .bibliography.domain import CitationDomain
 from .bibliography.roles import CitationRole
@@ -16,6 +16,7 @@ from .bibliography.style import register_styles
 from .config import add_settings
 from .domain import DmopsDomain
 from .events import connect
+from .late import late, late_post_transform, late_transform, late_visitors
 from .nodes import (
     ChartImage,
     PlanChart,
@@ -25,27 +26,8 @@ from .nodes import (
     only_changes,
     plan_index,
 )
-from .render.changes import depart_only_changes, visit_only_changes
-from .render.charts import (
-    add_chart_assets,
-    depart_plan_chart,
-    know_alt_in_latex,
-    visit_chart_image_latex,
-    visit_plan_chart,
-)
-from .render.citations import depart_citation, visit_citation
-from .render.html import depart_plan_table, visit_plan_table
+from .render.chart_assets import add_chart_assets, know_alt_in_latex
 from .technote_page import finish_pages_once
-from .transforms.abstract import TechnoteAbstract
-from .transforms.acronym_lists import FillAcronymLists
-from .transforms.acronyms import MarkAcronyms
-from .transforms.changes import DropSwitch
-from .transforms.charts import ExpandCharts, LinkCharts
-from .transforms.expand import ExpandPlanTables
-from .transforms.handles import LinkHandles
-from .transforms.lists import AddOpenNotes, FillPlanIndex
-from .transforms.numbers import NumberReferences
-from .transforms.search import AddSearchWords
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,6 +37,20 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 _ASSETS = Path(__file__).parent / "assets" / "static"
+
+_POST_TRANSFORMS = (
+    late_post_transform("transforms.abstract", "TechnoteAbstract", 700, ("html",)),
+    late_post_transform("transforms.expand", "ExpandPlanTables", 900),
+    late_post_transform("transforms.lists", "AddOpenNotes", 5),
+    late_post_transform("transforms.lists", "FillPlanIndex", 5),
+    late_post_transform("transforms.search", "AddSearchWords", 950, ("html",)),
+    late_post_transform("transforms.acronym_lists", "FillAcronymLists", 5),
+    late_post_transform("transforms.acronyms", "MarkAcronyms", 950),
+    late_post_transform("transforms.changes", "DropSwitch", 900),
+    late_post_transform("transforms.charts", "LinkCharts", 5),
+    late_post_transform("transforms.charts", "ExpandCharts", 900),
+    late_post_transform("transforms.numbers", "NumberReferences", 950, ("text", "man", "texinfo")),
+)
 
 
 def register(app: Sphinx) -> ExtensionMetadata:
@@ -70,12 +66,10 @@ def register(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     app.add_domain(DmopsDomain)
     _add_nodes(app)
-    transforms = (TechnoteAbstract, ExpandPlanTables, AddOpenNotes, FillPlanIndex, AddSearchWords)
-    acronyms = (FillAcronymLists, MarkAcronyms)
-    for transform in (*transforms, *acronyms, LinkCharts, ExpandCharts, NumberReferences):
+    for transform in _POST_TRANSFORMS:
         app.add_post_transform(transform)
-    app.add_post_transform(DropSwitch)
-    app.add_transform(LinkHandles)
+    app.add_transform(late_transform("transforms.handles", "LinkHandles", 480))
+    app.connect("config-inited", know_alt_in_latex)
     app.connect("config-inited", _complete_config, priority=100)
     app.connect("builder-inited", finish_pages_once)
     app.add_css_file("dmops.css")
@@ -83,28 +77,27 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_chart_assets)
     app.add_css_file("acronyms.css")
     connect(app)
-    acronym_events.connect(app)
     return {
         "version": __version__,
-        "env_version": 4,
+        "env_version": 5,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
 
 
 def _add_nodes(app: Sphinx) -> None:
-    html: tuple[Any, Any] = (visit_plan_table, depart_plan_table)
+    html: tuple[Any, Any] = late_visitors("render.html", "plan_table")
     app.add_enumerable_node(PlanTable, "table", _caption, html=html)
     app.add_node(UncaptionedPlanTable, html=html)
-    chart_html: tuple[Any, Any] = (visit_plan_chart, depart_plan_chart)
+    chart_html: tuple[Any, Any] = late_visitors("render.charts", "plan_chart")
     app.add_enumerable_node(PlanChart, "figure", _caption, html=chart_html)
     app.add_node(UncaptionedPlanChart, html=chart_html)
-    app.add_node(ChartImage, latex=(visit_chart_image_latex, depart_plan_chart))
-    app.connect("config-inited", know_alt_in_latex)
+    image = late("render.charts", "visit_chart_image_latex")
+    app.add_node(ChartImage, latex=(image, chart_html[1]))
     app.add_node(plan_index)
-    app.add_node(only_changes, html=(visit_only_changes, depart_only_changes))
-    app.add_node(abbreviated, html=(visit_abbreviated, depart_abbreviated))
-    citation: tuple[Any, Any] = (visit_citation, depart_citation)
+    app.add_node(only_changes, html=late_visitors("render.changes", "only_changes"))
+    app.add_node(abbreviated, html=late_visitors("acronym_nodes", "abbreviated"))
+    citation: tuple[Any, Any] = late_visitors("render.citations", "citation")
     app.add_node(nodes.citation, override=True, html=citation)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from .acronym_nodes import acronym_use
+from .bibliography.roles import HandleRole
 from .messages import Subtype, warn
+from .model.linked import LINKED
 from .model.suggest import nearest
-from .store import request
+from .requests import request
 from .views.values import ValueLookupError, value_text
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from .domain import DmopsDomain
 
-__all__ = ["AcronymRole", "ObjectRole", "ValueRole"]
+__all__ = ["ROLES", "AcronymRole", "ObjectRole", "ValueRole"]
 
 
 class ObjectRole(ReferenceRole):
@@ -87,6 +89,15 @@ class ValueRole(SphinxRole):
             warn(Subtype.UNKNOWN, str(error), location=self.get_location())
             text = self.text
         return [nodes.inline(self.rawtext, text, classes=["dmops-value"])], []
+
+
+ROLES: dict[str, Any] = {
+    **{kind: ObjectRole() for kind in LINKED},
+    "acr": AcronymRole(),
+    "handle": HandleRole(),
+    "value": ValueRole(),
+}
+"""The roles by name, for the domain."""
 
 
 def _domain(role: SphinxRole) -> DmopsDomain:

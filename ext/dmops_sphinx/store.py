@@ -18,6 +18,7 @@ from .model.fingerprints import fingerprint
 from .model.library import Library, build_library
 from .model.plan import Plan
 from .model.problems import Problem
+from .requests import Request, request
 from .review.changes import Change, PlanDiff
 from .review.compare import compare_plans
 from .views.build import Context, TableSpec, build_table
@@ -31,14 +32,6 @@ from .views.templates import TemplateError, render_template
 from .views.values import ValueLookupError, value_text
 
 __all__ = ["PlanStore", "Request", "request"]
-
-Request = str
-"""A question to the plan, as JSON text: what is asked, and with which parameters."""
-
-
-def request(what: str, *parameters: object) -> Request:
-    """Return the request for `what` with `parameters` (strings, numbers, lists)."""
-    return json.dumps([what, *parameters], ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,8 +29,18 @@ PURE_LEVELS = (
     ("api", "cli"),
 )
 SPHINX_LEVELS = (
-    ("config", "messages", "nodes", "acronym_nodes", "acronym_data", "inline_nodes", "domaindata"),
-    ("store",),
+    (
+        "acronym_data",
+        "acronym_nodes",
+        "config",
+        "domaindata",
+        "inline_nodes",
+        "late",
+        "messages",
+        "nodes",
+        "requests",
+    ),
+    ("store", "inputs"),
     ("plans", "comparing"),
     ("bibliography",),
     ("directives", "roles", "transforms"),

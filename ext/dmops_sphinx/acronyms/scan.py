@@ -59,6 +59,7 @@ class Scanner:
     glossary: Glossary
     _analyser: Analyser = field(init=False)
     _explained: dict[str, list[list[str]]] = field(init=False)
+    _dull: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self._analyser = Analyser(self.glossary)
@@ -73,6 +74,8 @@ class Scanner:
 
         A text is what is read as one: a paragraph, a heading, a cell.
         """
+        if not self._may_have_hits(text):
+            return []
         matches = list(_CHUNK.finditer(text))
         chunk = self._analyser.chunk
         line = _Line([match[0] for match in matches])
@@ -99,6 +102,15 @@ class Scanner:
                 if line.is_meant(index, found, part)
             )
         return hits
+
+    def _may_have_hits(self, text: str) -> bool:
+        """Tell whether any word of a text may be, or begin, a term; most texts have none."""
+        for word in set(text.split()).difference(self._dull):
+            found = self._analyser.chunk(word)
+            if found is not None and (found.parts or found.opens or found.core == "&"):
+                return True
+            self._dull.add(word)
+        return False
 
     def explained_in(self, text: str) -> list[str]:
         """Return the explained terms (type G) that `text` has, case folded."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from .. import __version__
 from ..checks.registry import problem
 from ..loading.folder import DataFile, decode
+from ..model.glossary_files import DEFAULT_FILES, DEFAULT_SKIP
 from ..model.places import Place
 from ..model.plan import Plan
 from ..model.problems import Problem, Severity
@@ -22,8 +23,6 @@ from .textfile import read_skip_list, read_text
 
 __all__ = ["DEFAULT_FILES", "DEFAULT_SKIP", "Sources", "load_glossary"]
 
-DEFAULT_FILES = ("myacronyms.txt", "glossarydefs.csv")
-DEFAULT_SKIP = ("skipacronyms.txt",)
 _LARGEST = 20 * 1024 * 1024
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 

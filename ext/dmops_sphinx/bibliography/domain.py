@@ -25,7 +25,6 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 
 from ..model.fingerprints import fingerprint
-from ..model.library import Library
 from .links import loose_reference
 from .roles import CitationRole
 
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
 
     from ..domain import DmopsDomain
+    from ..model.library import Library
 
 __all__ = ["CitationDomain"]
 
@@ -75,7 +75,8 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
 
     _library: Library | None = None
     _listed: tuple[str, ...] = ()
-    _by_key: dict[str, list[Citation]]
+    _keyed: dict[str, list[Citation]] | None = None
+    _cited: frozenset[str] = frozenset()
 
     @property
     def plan(self) -> DmopsDomain:
@@ -86,6 +87,8 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
     @property
     def library(self) -> Library:
         """All documents that can be cited; set when the build begins."""
+        if self._library is None:
+            assert self.plan.plans  # which brings the library
         assert self._library is not None
         return self._library
 
@@ -120,6 +123,8 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
 
     def env_updated(self) -> Iterable[str]:
         """Work out what the lists print; return the documents to be written again."""
+        if self.plan.is_as_before:
+            return []
         cited = dict.fromkeys(
             target.key for reference in self.citation_refs for target in reference.targets
         )
@@ -133,11 +138,18 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
         for key, bibliography in self.bibliographies.items():
             self._add_nodes(key, bibliography)
         super().env_updated()
-        self._by_key = {}
-        for citation in self.citations:
-            if self.bibliographies[citation.bibliography_key].list_ == "citation":
-                self._by_key.setdefault(citation.key, []).append(citation)
+        self._keyed = None
         return self._changed()
+
+    @property
+    def _by_key(self) -> dict[str, list[Citation]]:
+        """The entries of the lists by key; those of the last build where nothing has changed."""
+        if self._keyed is None:
+            self._keyed = {}
+            for citation in self.citations:
+                if self.bibliographies[citation.bibliography_key].list_ == "citation":
+                    self._keyed.setdefault(citation.key, []).append(citation)
+        return self._keyed
 
     def _add_nodes(self, key: BibliographyKey, bibliography: BibliographyValue) -> None:
         plain = bibliography.list_ in {"bullet", "enumerated"}

@@ -8,7 +8,9 @@ Observatory, URL https://rtn-021.lsst.io/``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pybtex.richtext import HRef, Tag, Text
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["entry_text", "names"]
 
+_PLAIN = re.compile(r"[A-Za-z0-9 .,;:/()+=-]*")
 _MOST = 5
 _FIRST = 3
 _JOURNALS = {
@@ -50,7 +53,7 @@ def _parts(entry: Entry) -> Iterator[Text | None]:
         yield _field(entry, name)
     yield _field(entry, "note")
     if entry.fields.get("url"):
-        address = str(Text.from_latex(entry.fields["url"]))
+        address = str(_latex(entry.fields["url"]))
         yield Text("URL ", HRef(address, address))
 
 
@@ -71,7 +74,7 @@ def _container(entry: Entry) -> Iterator[Text | None]:
 
 def _field(entry: Entry, name: str) -> Text | None:
     value = entry.fields.get(name)
-    return Text.from_latex(value) if value else None
+    return _latex(value) if value else None
 
 
 def names(persons: list[Person]) -> str:
@@ -88,13 +91,21 @@ def names(persons: list[Person]) -> str:
     return ", ".join([*printed, "et al."] if others else printed)
 
 
+@lru_cache(maxsize=4096)
+def _latex(value: str) -> Text:
+    """Return what LaTeX says; most of it is plain text, which needs no decoder."""
+    if _PLAIN.fullmatch(value) and "--" not in value and "  " not in value:
+        return Text(value)
+    return Text.from_latex(value)
+
+
 def _name(person: Person) -> str:
     family = " ".join(
-        str(Text.from_latex(part))
+        str(_latex(part))
         for part in [*person.prelast_names, *person.last_names, *person.lineage_names]
     )
     given = " ".join(
-        abbreviate(str(Text.from_latex(part)).replace("\xa0", " "))
+        abbreviate(str(_latex(part)).replace("\xa0", " "))
         for part in [*person.first_names, *person.middle_names]
     )
     return f"{family}, {given}" if family and given else family or given

@@ -12,19 +12,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pybtex.backends.plaintext import Backend as PlainText
 from pybtex.plugin import register_plugin
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.names.lastfirst import NameStyle as LastFirst
 from pybtex.style.sorting import BaseSortingStyle
-from sphinxcontrib.bibtex.plugin import register_plugin as register_bibtex_plugin
+from sphinxcontrib.bibtex.plugin import _runtime_plugins as bibtex_plugins
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.basic_label import (
     BasicLabelParentheticalReferenceStyle,
 )
+from sphinxcontrib.bibtex.style.referencing.foot import FootReferenceStyle
 from sphinxcontrib.bibtex.style.template import entry_label, reference
 
-from ..views.build import natural
+from ..model.natural import natural
 from .entries import entry_text, names
 
 if TYPE_CHECKING:
@@ -109,10 +112,21 @@ class HandleReferenceStyle(GroupReferenceStyle):  # type: ignore[misc]
 
 
 def register_styles() -> None:
-    """Make the styles known to pybtex and sphinxcontrib-bibtex."""
-    register_plugin("pybtex.style.labels", "dmops-handle", HandleLabelStyle)
-    register_plugin("pybtex.style.sorting", "dmops-author", AuthorOrder)
-    register_plugin("pybtex.style.sorting", "dmops-handle", HandleOrder)
-    register_plugin("pybtex.style.formatting", "dmops", HandleStyle)
-    register_plugin("pybtex.style.formatting", "dmops-by-handle", HandleStyleByHandle)
-    register_bibtex_plugin("sphinxcontrib.bibtex.style.referencing", "dmops", HandleReferenceStyle)
+    """Make the styles known to pybtex and sphinxcontrib-bibtex.
+
+    Those of their own plugins that every citation looks up are registered too:
+    else each look-up reads the entry points of all installed packages.
+    """
+    for group, name, plugin in (
+        ("pybtex.style.labels", "dmops-handle", HandleLabelStyle),
+        ("pybtex.style.sorting", "dmops-author", AuthorOrder),
+        ("pybtex.style.sorting", "dmops-handle", HandleOrder),
+        ("pybtex.style.formatting", "dmops", HandleStyle),
+        ("pybtex.style.formatting", "dmops-by-handle", HandleStyleByHandle),
+        ("pybtex.backends", "plaintext", PlainText),
+        ("pybtex.style.names", "lastfirst", LastFirst),
+    ):
+        register_plugin(group, name, plugin, force=True)
+    referencing = bibtex_plugins["sphinxcontrib.bibtex.style.referencing"]
+    referencing["dmops"] = HandleReferenceStyle
+    referencing["foot"] = FootReferenceStyle

@@ -9,10 +9,9 @@ from typing import Any
 from .declarations import KindDeclaration
 from .declared import declared_kind
 from .kinds import KINDS, Kind
+from .linked import LINKED
 
 __all__ = ["BUILT_IN", "Kinds", "kinds_of"]
-
-_ORDER = ("wbs", "role", "product", "facility", "person", "team", "institution")
 
 
 class Kinds(Mapping[str, Kind]):
@@ -44,7 +43,7 @@ class Kinds(Mapping[str, Kind]):
         self.by_attribute: Mapping[str, Kind] = MappingProxyType(
             {kind.plural.replace("-", "_"): kind for kind in self.own}
         )
-        self.linked = (*_ORDER, *(kind.name for kind in self.own if kind.linked))
+        self.linked = (*LINKED, *(kind.name for kind in self.own if kind.linked))
 
     def __getitem__(self, name: str) -> Kind:
         return self._by_name[name]

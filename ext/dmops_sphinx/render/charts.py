@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -14,24 +14,14 @@ from ..model.anchors import slug
 from ..nodes import ChartImage, PlanChart
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
     from sphinx.writers.latex import LaTeXTranslator
 
 __all__ = [
-    "add_chart_assets",
     "depart_plan_chart",
-    "know_alt_in_latex",
     "visit_chart_image_latex",
     "visit_plan_chart",
 ]
-
-_ALT = r"""
-\makeatletter
-\@ifundefined{KV@Gin@alt}{\define@key{Gin}{alt}{}}{}
-\makeatother
-"""
 
 _LEAST_SCALE = 0.8
 """How much smaller than drawn a chart may become before it scrolls."""
@@ -111,22 +101,3 @@ def visit_chart_image_latex(self: LaTeXTranslator, node: ChartImage) -> None:
         f"{{{{{name.stem}}}{name.suffix}}}\\hspace*{{\\fill}}\n"
     )
     raise nodes.SkipNode
-
-
-def know_alt_in_latex(app: Sphinx, config: Config) -> None:
-    """Let old releases of LaTeX's graphics package take the alternative text too."""
-    preamble = config.latex_elements.get("preamble", "")
-    config.latex_elements = {**config.latex_elements, "preamble": preamble + _ALT}
-
-
-def add_chart_assets(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Load style and script of charts on the pages that have one."""
-    if doctree is not None and next(iter(doctree.findall(PlanChart)), None) is not None:
-        app.add_css_file("dmops-charts.css")
-        app.add_js_file("dmops-charts.js", loading_method="defer")

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
-from ..exports import plan_json, plan_json_schema
 from ..model.fingerprints import fingerprint
 
 if TYPE_CHECKING:
@@ -42,23 +41,30 @@ def write_plan_files(domain: DmopsDomain, builder: Builder, folder: Path) -> boo
     bool
         Whether anything was written.
     """
-    written = [_write_plan(domain, store, builder, folder) for store in domain.plans]
-    return any(written)
-
-
-def _write_plan(domain: DmopsDomain, store: PlanStore, builder: Builder, folder: Path) -> bool:
-    objects = store.objects.by_key
-    homes = {(kind, key): domain.home_of(kind, store.qualified(key)) for kind, key in objects}
-    stem = "plan" if store.is_default else f"plan-{store.name}"
-    addresses = {home[0]: builder.get_target_uri(home[0]) for home in homes.values() if home}
-    key = fingerprint((__version__, store.plan.digest, list(homes.items()), addresses))
-    target, schema = folder / f"{stem}.json", folder / f"{stem}.schema.json"
-    if _says(target, key) and schema.exists():
+    others = list(domain.env.config.dmops_plans)[1:]
+    stems = ["plan", *(f"plan-{name}" for name in others)]
+    made_from = domain.inputs or domain.plans.digest
+    address = builder.get_target_uri("folder/document")
+    key = fingerprint((__version__, made_from, domain.stored.data.get("lists"), address))
+    if all(_says(folder / f"{stem}.json", key) for stem in stems):
         return False
+    for store, stem in zip(domain.plans, stems, strict=True):
+        _write_plan(domain, store, builder, folder / stem, key)
+    return True
+
+
+def _write_plan(
+    domain: DmopsDomain, store: PlanStore, builder: Builder, stem: Path, key: str
+) -> None:
+    from ..exports import plan_json, plan_json_schema
+
+    objects = store.objects.by_key
+    homes = {(kind, name): domain.home_of(kind, store.qualified(name)) for kind, name in objects}
+    schema = stem.with_name(f"{stem.name}.schema.json")
     plan = plan_json(store.plan, store.objects, homes, builder.get_target_uri)
     _write(schema, plan_json_schema(store.plan.kinds, schema.name))
-    _write(target, {"$schema": schema.name, "fingerprint": key, **plan})
-    return True
+    document = {"$schema": schema.name, "fingerprint": key, **plan}
+    _write(stem.with_name(f"{stem.name}.json"), document)
 
 
 def json_text(document: Mapping[str, Any]) -> Iterator[str]:

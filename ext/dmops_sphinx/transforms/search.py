@@ -33,19 +33,39 @@ class AddSearchWords(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Add the words."""
-        remember_stems(self.app.builder)
+        builder = self.app.builder
+        remember_stems(builder)
+        language = getattr(getattr(builder, "indexer", None), "lang", None)
+        numbers = language is None or language.word_filter("7")
         for table in self.document.findall(PlanTable):
-            table += nodes.Text(search_words(table))
+            table += nodes.Text(search_words(table, numbers=numbers))
 
 
-def search_words(table: PlanTable) -> str:
-    """Return the different words of a table's plain cells, in order."""
-    text = " ".join(cell for cells, *_ in table["rows"] for cell in cells if cell)
-    return " ".join(dict.fromkeys(text.split()))
+def search_words(table: PlanTable, *, numbers: bool = True) -> str:
+    """Return the different words of a table's plain cells, in order.
+
+    Parameters
+    ----------
+    table
+        The table.
+    numbers
+        Whether the search index of the language holds numbers.
+    """
+    text = " ".join([cell for cells, *_ in table["rows"] for cell in cells if cell])
+    words = dict.fromkeys(text.split())
+    return " ".join(words if numbers else [word for word in words if not word.isdigit()])
+
+
+class _Remembering:
+    """A stemmer that remembers what it said."""
+
+    def __init__(self, stemmer: Any) -> None:  # noqa: ANN401
+        self.stemWord = lru_cache(_MOST_STEMS)(stemmer.stemWord)
 
 
 def remember_stems(builder: Builder) -> None:
     """Make the builder's search index remember the stems of words from page to page."""
-    language = getattr(getattr(builder, "indexer", None), "lang", None)
-    if language is not None and "stem" not in vars(language):
-        language.stem = lru_cache(_MOST_STEMS)(language.stem)
+    language: Any = getattr(getattr(builder, "indexer", None), "lang", None)
+    stemmer = getattr(language, "stemmer", None)
+    if hasattr(stemmer, "stemWord") and not isinstance(stemmer, _Remembering):
+        language.stemmer = _Remembering(stemmer)

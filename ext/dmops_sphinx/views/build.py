@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from ..model import wbs
+from ..model.natural import natural
 from ..model.plan import Plan
 from ..model.suggest import nearest
 from .candidates import candidates, known_codes, known_values
@@ -126,21 +127,6 @@ class TableSpec(Generic[T]):
         raise SelectionError(
             option, f"there is no column {name!r}; {self.name} has {', '.join(names)}{hint}"
         )
-
-
-def natural(text: str) -> tuple[object, ...]:
-    """Return a key that orders texts as people do: numbers by value, case aside."""
-    parts: list[object] = []
-    number = ""
-    for character in text.casefold() + "\0":
-        if character.isdecimal():
-            number += character
-            continue
-        if number:
-            parts.append((0, int(number), ""))
-            number = ""
-        parts.append((1, 0, character))
-    return tuple(parts)
 
 
 def build_table(context: Context, spec: TableSpec[T], selection: Selection) -> Table:

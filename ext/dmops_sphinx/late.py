@@ -1,0 +1,62 @@
+"""Names for parts that are imported when they are first used.
+
+A build in which nothing has changed needs next to nothing of the extension, and
+most builds need neither charts nor templates nor the PDF. What Sphinx is given
+when it starts are therefore stand-ins, each for one name of one module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+__all__ = ["late", "late_post_transform", "late_transform", "late_visitors"]
+
+
+def late(module: str, name: str) -> Callable[..., Any]:
+    """Return a function that calls `name` of a module of this package."""
+
+    def call(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401
+        return getattr(import_module(f".{module}", __package__), name)(*arguments, **options)
+
+    call.__name__ = call.__qualname__ = name
+    return call
+
+
+def late_visitors(module: str, name: str) -> tuple[Callable[..., Any], Callable[..., Any]]:
+    """Return the visitors ``visit_<name>`` and ``depart_<name>`` of a module."""
+    return late(module, f"visit_{name}"), late(module, f"depart_{name}")
+
+
+def late_post_transform(
+    module: str, name: str, priority: int, formats: tuple[str, ...] = ()
+) -> type[SphinxPostTransform]:
+    """Return a stand-in for the post-transform `name` of a module.
+
+    Parameters
+    ----------
+    module, name
+        Where the transform is.
+    priority, formats
+        Its own; a test holds that they are.
+    """
+
+    def run(self: SphinxPostTransform, **options: Any) -> None:  # noqa: ANN401
+        late(module, name)(self.document, self.startnode).run(**options)
+
+    members = {"run": run, "default_priority": priority, "formats": formats}
+    return type(name, (SphinxPostTransform,), members | {"__module__": f"{__package__}.{module}"})
+
+
+def late_transform(module: str, name: str, priority: int) -> type[SphinxTransform]:
+    """Return a stand-in for the transform `name` of a module, with its own priority."""
+
+    def apply(self: SphinxTransform, **options: Any) -> None:  # noqa: ANN401
+        late(module, name)(self.document, self.startnode).apply(**options)
+
+    members = {"apply": apply, "default_priority": priority}
+    return type(name, (SphinxTransform,), members | {"__module__": f"{__package__}.{module}"})
