@@ -19,7 +19,7 @@ from .values import Values
 __all__ = ["Records", "import_records"]
 
 _LABELS = ("name", "title", "term", "label", "code")
-_BESIDE = {"notes", "number", "level", "type", "table", "who"}
+_BESIDE = frozenset({"notes", "number", "level", "type", "table", "who"})
 
 
 def import_records(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:
@@ -75,9 +75,26 @@ class Records:
                 (i for (k, i) in self.seen if k == kind and self.seen[k, i].text("code") == code),
                 None,
             )
+        known = self.draft.kinds[kind]
+        if known.declaration is not None and row.text(known.key):
+            return self._by_key(table, row)
         label = row.text(self.label(table))
         found = self.values.names.find(kind, label) if label else None
         return found if found and self.draft.has(kind, found) else None
+
+    def _by_key(self, table: Table, row: RowValues) -> str | None:
+        """Return the id of the record of a declared kind by what people know it by."""
+        name = self.draft.kinds[table.kind].key
+        for ident, record in self.draft.plan.of_kind(table.kind).items():
+            if str(getattr(record, name)).casefold() == row.text(name).casefold():
+                return ident
+        rows = ((i, one) for (kind, i), one in self.seen.items() if kind == table.kind)
+        return next((i for i, one in rows if one.text(name) == row.text(name)), None)
+
+    def beside(self, table: Table) -> frozenset[str]:
+        """Return the columns that are no fields of the records of a table's kind."""
+        own = getattr(self.draft.kinds[table.kind].record, "__dataclass_fields__", ())
+        return _BESIDE - frozenset(own) if self.draft.kinds[table.kind].declaration else _BESIDE
 
     def label(self, table: Table) -> str:
         """Return the field that names the records of a table's kind."""
@@ -85,8 +102,9 @@ class Records:
 
     def update(self, table: Table, row: RowValues, ident: str, record: Any) -> None:  # noqa: ANN401
         """Change what a row says otherwise than the record."""
+        beside = self.beside(table)
         for name, value in row.values.items():
-            if name in _BESIDE or name == "id":
+            if name in beside or name == "id":
                 continue
             spec = table.match.kind.specs[name]
             old = raw_of(getattr(record, name))
@@ -108,7 +126,7 @@ class Records:
             getattr(record, "long_name", None),
         )
         short = getattr(record, "short", None)
-        both = f"{record.name} ({short})" if short else ""
+        both = f"{getattr(record, 'name', '')} ({short})" if short else ""
         keys = {key_of_name(one) for one in (*known, both) if one}
         return key_of_name(value) in keys
 
@@ -133,7 +151,8 @@ class Records:
         """Note a new record; return its id, or None if the row lacks something."""
         specs = table.match.kind.specs
         raw: dict[str, Raw] = {}
-        values = {name: value for name, value in row.values.items() if name not in _BESIDE}
+        beside = self.beside(table)
+        values = {name: value for name, value in row.values.items() if name not in beside}
         ident = str(values.get("id") or self.new_id(table, row))
         raw["id"] = ident
         for name in specs:
@@ -156,6 +175,9 @@ class Records:
         self.draft.add(table.kind, raw, change, parent=parent)
         self.seen[table.kind, ident] = row
         self.values.names.remember(table.kind, ident, label)
+        if self.draft.kinds[table.kind].declaration is not None:
+            known_by = row.text(self.draft.kinds[table.kind].key)
+            self.values.names.remember(table.kind, ident, known_by or label)
         return ident
 
     def new_id(self, table: Table, row: RowValues) -> str:
@@ -163,7 +185,9 @@ class Records:
         promised = self.values.names.find(table.kind, row.text(self.label(table)))
         if promised and table.kind != "wbs" and not self.draft.has(table.kind, promised):
             return promised
-        base = slugged(row.text(self.label(table)) or row.text("code") or table.kind)
+        kind = self.draft.kinds[table.kind]
+        known_by = row.text(kind.key) if kind.declaration and kind.key != "id" else ""
+        base = slugged(known_by or row.text(self.label(table)) or row.text("code") or table.kind)
         if table.kind == "wbs":
             base = f"wbs-{base}"
         ident, number = base, 2

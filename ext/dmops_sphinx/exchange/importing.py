@@ -186,7 +186,7 @@ class _Import:
     def _importer(self, kind: str) -> _Importer:
         if kind in _SPECIAL:
             return _SPECIAL[kind]
-        return import_tree if self.kinds[kind].tree == "parent" else import_records
+        return import_tree if self.kinds[kind].tree is not None else import_records
 
     def _codes(self) -> frozenset[str]:
         return frozenset(
@@ -209,6 +209,14 @@ class _Import:
                 continue
             if self.names.find(table.kind, ident or name) is None:
                 self.names.remember(table.kind, ident or slugged(name), name or ident)
+                self._promise_key(table, row, ident or slugged(name))
+
+    def _promise_key(self, table: Table, row: Row, ident: str) -> None:
+        """Let rows refer to a record of a declared kind by what people know it by."""
+        kind = self.kinds.get(table.kind)
+        column = table.match.column_of(kind.key) if kind and kind.declaration else None
+        if column is not None and row.text(column):
+            self.names.remember(table.kind, ident, row.text(column))
 
     def _add_named(self) -> None:
         """Add the people and institutions that cells name and the plan lacks."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from ..model.declarations import KindDeclaration
 from ..model.suggest import nearest
 from .cells import Row, column_name
 from .fieldspecs import FieldSpec, change_specs, field_specs, role_specs
@@ -59,6 +60,8 @@ class TableKind:
         Fields without which a table is not of this kind.
     telling
         Fields that tell it from other kinds.
+    own
+        The folded names of columns that are those of this kind.
     """
 
     name: str
@@ -66,6 +69,7 @@ class TableKind:
     names: Mapping[str, tuple[str, ...]]
     needs: tuple[str, ...]
     telling: tuple[str, ...]
+    own: frozenset[str]
 
     def fields_of(self, header: str) -> tuple[str, ...]:
         """Return the fields that a column of this name may be."""
@@ -199,12 +203,11 @@ def _match(header: Row, kind: TableKind, settings: TableSettings) -> Match:
 
 def _is_own(kind: TableKind, section: Section, number: int) -> bool:
     """Tell whether a column's name is one that this kind alone gives it."""
-    name = folded(section.header.text(number))
-    return any(name in names for names in KIND_NAMES.get(kind.name, {}).values())
+    return folded(section.header.text(number)) in kind.own
 
 
 def _is_hinted(section: Section, kind: str) -> bool:
-    pattern = HINTS.get(kind, rf"{re.escape(kind)}s?")
+    pattern = HINTS.get(kind, rf"{re.escape(kind).replace('-', ' ')}s?")
     names = (section.name, section.sheet.name, section.title, PurePath(section.sheet.file).stem)
     return any(re.search(rf"(?:^|[^a-z])[a-z]{{0,7}}(?:{pattern})(?![a-z])", _words(name))
                for name in names)  # fmt: skip
@@ -217,13 +220,28 @@ def _words(name: str) -> str:
 def _table_kind(name: str, record: type) -> TableKind:
     if name == "role":
         return _kind(name, role_specs())
+    declaration: KindDeclaration | None = getattr(record, "_declaration", None)
+    if declaration is not None:
+        return _kind(name, field_specs(record), _headings(declaration))
     specs = {**field_specs(record), **{spec.name: spec for spec in _BESIDE.get(name, ())}}
     return _kind(name, specs)
 
 
-def _kind(name: str, specs: Mapping[str, FieldSpec]) -> TableKind:
+def _headings(declaration: KindDeclaration) -> Mapping[str, tuple[str, ...]]:
+    """Return what the plan calls the fields of a kind of its own, in tables too."""
+    titles = {one.name: [one.heading] for one in declaration.fields}
+    for column in declaration.columns:
+        titles.setdefault(column.shows, []).extend(filter(None, (column.title, column.name)))
+    return {name: (*known, *COMMON.get(name, ())) for name, known in titles.items()}
+
+
+def _kind(
+    name: str,
+    specs: Mapping[str, FieldSpec],
+    headings: Mapping[str, tuple[str, ...]] | None = None,
+) -> TableKind:
     names: dict[str, list[str]] = {}
-    own = KIND_NAMES.get(name, {})
+    own = KIND_NAMES.get(name, {}) if headings is None else headings
     for field_name in specs:
         known: Iterable[str] = own.get(field_name, COMMON.get(field_name, ()))
         for one in dict.fromkeys((folded(field_name), *map(folded, known))):
@@ -241,6 +259,7 @@ def _kind(name: str, specs: Mapping[str, FieldSpec]) -> TableKind:
         names={one: tuple(fields) for one, fields in names.items()},
         needs=needs or ("id",),
         telling=_TELLING.get(name, ()),
+        own=frozenset(folded(one) for known in own.values() for one in known),
     )
 
 

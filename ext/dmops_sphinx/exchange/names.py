@@ -95,10 +95,12 @@ class Names:
         known: dict[str, str] = {}
         shown: dict[str, str] = {}
         records = self._plan.of_kind(kind)
+        of_kind = self._plan.kinds.get(kind)
+        own = (of_kind.key, of_kind.label) if of_kind and of_kind.declaration else ()
         for names in (_first_names, _other_names):
             for ident, record in records.items():
                 target = record.code if kind == "wbs" else ident
-                for name in names(ident, record):
+                for name in names(ident, record, own or _FIELDS):
                     if key_of_name(name):
                         known.setdefault(key_of_name(name), target)
                         shown.setdefault(key_of_name(name), str(getattr(record, "name", ident)))
@@ -107,15 +109,15 @@ class Names:
         self._known[kind], self._shown[kind] = known, shown
 
 
-def _first_names(ident: str, record: Any) -> Iterator[str]:  # noqa: ANN401
+def _first_names(ident: str, record: Any, fields: Iterable[str]) -> Iterator[str]:  # noqa: ANN401
     yield ident
-    yield from (str(value) for f in _FIELDS if (value := getattr(record, f, None)))
+    yield from (str(value) for f in fields if (value := getattr(record, f, None)))
 
 
-def _other_names(ident: str, record: Any) -> Iterable[str]:  # noqa: ANN401
-    del ident
+def _other_names(ident: str, record: Any, fields: Iterable[str]) -> Iterable[str]:  # noqa: ANN401
+    del ident, fields
     yield from (str(alias) for alias in getattr(record, "aliases", ()))
-    if getattr(record, "short", None):
+    if getattr(record, "short", None) and getattr(record, "name", None):
         yield f"{record.name} ({record.short})"
 
 

@@ -61,6 +61,8 @@ class _Tree(Records):
 
     def find(self, table: Table, row: RowValues) -> str | None:
         """Return the id of the record that a row means: by id, or by name and parent."""
+        if self.draft.kinds[table.kind].declaration is not None:
+            return Records.find(self, table, row)
         ident = row.text("id")
         records = self.draft.plan.of_kind(table.kind)
         if ident:
@@ -74,6 +76,10 @@ class _Tree(Records):
         found = self.values.names.find(table.kind, label)
         return found if found and self.draft.has(table.kind, found) else None
 
+    def tree(self, table: Table) -> str:
+        """Return the field that leads to the record above."""
+        return self.draft.kinds[table.kind].tree or "parent"
+
     def ident_of(self, table: Table, row: RowValues) -> str:
         """Return the id that a row's record has or will have."""
         found = self.find(table, row) or row.text("id")
@@ -83,12 +89,13 @@ class _Tree(Records):
     def _order(self, table: Table, rows: list[RowValues]) -> None:
         """Find the parent of each row that says one."""
         numbers: dict[str, str] = {}
+        tree, beside = self.tree(table), self.beside(table)
         trail: list[tuple[int, str]] = []
         for row in rows:
             ident = self.ident_of(table, row)
-            number = row.text("number").rstrip(".")
-            if "parent" in row.values:
-                self.above[id(row)] = str(row.values["parent"])
+            number = row.text("number").rstrip(".") if "number" in beside else ""
+            if tree in row.values:
+                self.above[id(row)] = str(row.values[tree])
             elif number and _NUMBER.fullmatch(number):
                 head = number.rpartition(".")[0]
                 if head in numbers:
@@ -103,10 +110,10 @@ class _Tree(Records):
 
     def _level(self, table: Table, row: RowValues) -> int | None:
         """Return how deep a row stands, by its level or by how far its name is set in."""
-        level = row.text("level")
+        level = row.text("level") if "level" in self.beside(table) else ""
         if level.isdecimal():
             return int(level)
-        if table.match.column_of("parent") is not None:
+        if table.match.column_of(self.tree(table)) is not None:
             return None
         cells = [one.cells.get(self.label(table)) for one in table.rows]
         depths = [_depth(cell) for cell in cells if cell is not None]
@@ -132,7 +139,7 @@ class _Tree(Records):
         parent = self.above.get(id(row))
         if parent is not None and not self.draft.has(table.kind, parent):
             message = f"the {table.kind} {parent!r} above it is missing"
-            table.problems.append(fault("DM807", message, row.place("parent")))
+            table.problems.append(fault("DM807", message, row.place(self.tree(table))))
             return
         ident = self.find(table, row)
         if ident is None:
@@ -146,17 +153,18 @@ class _Tree(Records):
         record = self.draft.plan.of_kind(table.kind).get(ident)
         if record is None:
             return
-        row.values.pop("parent", None)
-        self._notes(table, row, ident, record)
+        row.values.pop(self.tree(table), None)
+        if "notes" in self.beside(table):
+            self._notes(table, row, ident, record)
         self.update(table, row, ident, record)
         self._move(table, row, ident, record)
 
     def _add_to_tree(self, table: Table, row: RowValues, parent: str | None) -> None:
-        row.values.pop("parent", None)
+        row.values.pop(self.tree(table), None)
         nested = self.draft.kinds[table.kind].nested_in is not None
         if parent is not None and not nested:
-            row.values["parent"] = parent
-        notes = row.values.pop("notes", None)
+            row.values[self.tree(table)] = parent
+        notes = row.values.pop("notes", None) if "notes" in self.beside(table) else None
         if isinstance(notes, str):
             for name, value in _taken_apart(notes, row.text("name")).items():
                 row.values.setdefault(name, value)
@@ -165,21 +173,23 @@ class _Tree(Records):
         self.add(table, row, parent if nested else None)
 
     def _move(self, table: Table, row: RowValues, ident: str, record: Any) -> None:  # noqa: ANN401
-        if id(row) not in self.above or self.above[id(row)] == record.parent:
+        tree = self.tree(table)
+        before = getattr(record, tree)
+        if id(row) not in self.above or self.above[id(row)] == before:
             return
         parent = self.above[id(row)]
-        if "parent" not in row.cells and parent is None:
+        if tree not in row.cells and parent is None:
             return
         row.status = "changed"
         change = Change(
             action="moved",
             kind=table.kind,
             ident=ident,
-            label=row.text("name") or ident,
-            field="parent",
-            before=record.parent or "the top",
+            label=row.text(self.label(table)) or ident,
+            field=tree,
+            before=before or "the top",
             after=parent or "the top",
-            place=row.place("parent"),
+            place=row.place(tree),
         )
         if self.draft.kinds[table.kind].nested_in is not None:
             self.draft.move(table.kind, ident, parent, change)

@@ -136,7 +136,8 @@ def _bool(spec: FieldSpec, cell: Cell, text: str) -> Raw:
 def _choice(spec: FieldSpec, cell: Cell, text: str) -> Raw:
     wanted = "-".join(text.casefold().split())
     for choice in spec.choices:
-        if wanted in {choice, f"{choice}s"}:
+        plain = "-".join(choice.casefold().split())
+        if wanted in {plain, f"{plain}s"}:
             return choice
     near = nearest(wanted, spec.choices)
     hint = f"did you mean {near!r}? " if near else ""
