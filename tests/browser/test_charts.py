@@ -276,7 +276,7 @@ def test_a_chart_is_whole_without_scripts(page_factory: OpenPage, address: str) 
     expect(figure.locator("svg a").last).to_be_visible()
     assert figure.locator(".fold").count() == 0
     figure.get_by_role("link", name="Open the chart").click()
-    expect(page).to_have_url(address.replace("index.html", "_images/fig-products.svg"))
+    expect(page).to_have_url(address.replace("index.html", "_images/index-fig-products.svg"))
 
 
 def test_style_and_script_are_small() -> None:

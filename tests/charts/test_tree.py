@@ -72,8 +72,16 @@ def test_levels_stand_side_by_side_as_far_as_the_width_allows() -> None:
     fitting = lay_out_tree(bushy(5, 4))
     assert len({box.y for box in fitting.boxes if box.parent == 0}) == 1
     assert fitting.width <= WIDTH
-    stacked = lay_out_tree(wide(40))
-    assert len({box.x for box in stacked.boxes if box.parent == 0}) == 1
+
+
+def test_more_than_fit_stand_in_several_rows() -> None:
+    for chart in (wide(40), tree([(0, f"Root {n}") for n in range(40)])):
+        drawing = lay_out_tree(chart)
+        assert drawing.width <= WIDTH
+        rows = {box.y for box in drawing.boxes if box.label[:4] in {"Bran", "Root"}}
+        assert len(rows) > 3
+    later = [box for box in lay_out_tree(wide(40)).boxes if box.wire.count("H") == 2]
+    assert len(later) > 20
 
 
 @pytest.mark.parametrize("chart", [wide(2000), deep(2000), bushy(40, 49)], ids=["w", "d", "b"])

@@ -14,7 +14,8 @@ from math import ceil
 from ..views.chart import Chart, Node
 from .boxes import content, natural_width
 from .drawing import Drawing
-from .tree import BOX, GAP_X, GAP_Y, INDENT, lay_out_tree, sides_of
+from .layout import BOX, GAP_X, GAP_Y, INDENT
+from .tree import lay_out_tree, sides_of
 
 __all__ = ["PAGE_HEIGHT", "PAGE_WIDTH", "tree_pages"]
 

@@ -22,6 +22,7 @@ _TABLE = Path(__file__).with_name("advances.json")
 _BREAK = re.compile(r"(?<=[-/_.:,;|\\@])(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])")
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARK = 0.32
+_FIRST_EMOJI = "\U0001f000"
 _JOINER = "\u200d"
 
 
@@ -43,13 +44,13 @@ def _assumed(character: str) -> int:
     category = unicodedata.category(character)
     if category in {"Mn", "Me", "Cf", "Cc"} or "\u1160" <= character <= "\u11ff":
         return 0
-    if category == "So" and character >= "\U0001f000":
+    if character >= "\U0001f000" and category in {"So", "Sk"}:
         return 1300
     if unicodedata.east_asian_width(character) in {"W", "F", "A"}:
         return 1000
     if unicodedata.bidirectional(character) in {"R", "AL", "AN"}:
-        return 1200 if "\ufb50" <= character <= "\ufdff" else 700
-    return 900
+        return 1200 if "\ufb50" <= character <= "\ufdff" else 580
+    return 650
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -58,8 +59,22 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     total = 0
     for character in text:
         advance = known.get(character)
-        total += _assumed(character) if advance is None else advance
+        if advance is None:
+            if character >= _FIRST_EMOJI:
+                return _emoji_width(text, bold) * size / 1000
+            advance = _assumed(character)
+        total += advance
     return total * size / 1000
+
+
+def _emoji_width(text: str, bold: bool) -> int:
+    """Return the width of a text in which several characters may make one sign."""
+    known = _advances(bold)
+    total = 0
+    for cluster in clusters(text):
+        widths = (known.get(character, _assumed(character)) for character in cluster)
+        total += max(widths) if cluster[0] >= _FIRST_EMOJI else sum(widths)
+    return total
 
 
 def stacked(text: str) -> tuple[float, float]:

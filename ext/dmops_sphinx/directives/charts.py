@@ -12,6 +12,7 @@ from ..charts.words import chart_texts
 from ..messages import Subtype
 from ..model import wbs
 from ..model.anchors import slug
+from ..model.fingerprints import fingerprint
 from ..nodes import PlanChart, UncaptionedPlanChart
 from ..store import request, selection_from
 from ..views.chart import Chart
@@ -71,6 +72,15 @@ class ChartDirective(SelectingDirective):
             options["columns"] = " ".join(self.options["show"].replace(",", " ").split())
         return options
 
+    def _ident(self) -> str:
+        """Return what no other chart of the project is called, and stays from build to build."""
+        docname = self.env.docname
+        page = slug(docname)
+        if page != docname:
+            page += f"-{fingerprint(docname)[:4]}"
+        serial = self.env.new_serialno("dmops-chart") + 1
+        return f"{page}-{slug(self.options.get('name', '')) or f'{self.chart_name}-{serial}'}"
+
     def _node(self, chart: Chart, orientation: str) -> PlanChart:
         node = PlanChart() if self.options.get("caption") else UncaptionedPlanChart()
         node["classes"] += ["dmops-chart", f"dmops-{self.chart_name}"]
@@ -78,8 +88,7 @@ class ChartDirective(SelectingDirective):
         node["chart"] = chart
         node["orientation"] = orientation
         node["plan"] = self.store.name
-        serial = self.env.new_serialno("dmops-chart")
-        node["ident"] = f"{slug(self.env.docname)}-{self.chart_name}-{serial + 1}"
+        node["ident"] = self._ident()
         self.set_source_info(node)
         node += self.caption_nodes(nodes.caption)
         node += nodes.Text(chart_texts(chart))

@@ -10,7 +10,6 @@ from docutils import nodes
 
 from ..charts.draw import draw
 from ..charts.svg import svg_alone, svg_inline
-from ..model.anchors import slug
 from ..nodes import ChartImage, PlanChart
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def visit_plan_chart(self: HTML5Translator, node: PlanChart) -> None:
     links = {
         link["box"]: _address(link) for link in node.children if isinstance(link, nodes.reference)
     }
-    name = _file_name(self, node)
+    name = f"{node['ident']}.svg"
     _write(Path(self.builder.outdir) / self.builder.imagedir / name, svg_alone(drawing))
     address = escape(f"{self.builder.imgpath}/{name}")
     body = self.body
@@ -78,11 +77,6 @@ def _address(link: nodes.reference) -> str:
     """Return where a reference leads; pages joined into one leave two anchors in it."""
     uri: str = link.get("refuri") or "#" + link["refid"]
     return "#" + uri.rpartition("#")[2] if uri.count("#") > 1 else uri
-
-
-def _file_name(self: HTML5Translator, node: PlanChart) -> str:
-    ident: str = node["names"][0] if node["names"] else node["ident"]
-    return f"{slug(ident) or node['ident']}.svg"
 
 
 def _write(path: Path, text: str) -> None:
