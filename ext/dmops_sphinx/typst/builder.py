@@ -105,7 +105,7 @@ class TypstBuilder(Builder):
             root=docname,
             anchors=Anchors(tree, docname),
             numbers=Numbers(self.env, tree, docname, self.settings.section_numbers),
-            pictures=Pictures(Path(self.srcdir), folder / target.stem, f"_typst/{target.stem}"),
+            pictures=Pictures(Path(self.srcdir), folder / target.stem, f"/_typst/{target.stem}"),
             width=width - _MARGINS,
             height=height - _MARGINS,
         )

@@ -44,6 +44,11 @@ class LinkTranslator(BaseTranslator):
             self.add(opening)
         self._ends.append(closing)
 
+    def page_of(self, node: nodes.Element) -> str:
+        """Return the source of the number of the page that a reference leads to."""
+        target = self._target(node)
+        return f"#page-of({target});" if target.startswith("label(") else ""
+
     def depart_reference(self, node: nodes.Element) -> None:
         """End it."""
         closing = self._ends.pop()

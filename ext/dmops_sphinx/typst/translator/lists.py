@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..escape import markup, string
-from .base import BaseTranslator
+from .links import LinkTranslator
 
 __all__ = ["ListTranslator"]
 
@@ -22,7 +22,7 @@ _STYLES = {
 }
 
 
-class ListTranslator(BaseTranslator):
+class ListTranslator(LinkTranslator):
     """Visitors of lists."""
 
     WRAPPED: ClassVar[Mapping[type[nodes.Element], tuple[str, str]]] = {
@@ -37,8 +37,28 @@ class ListTranslator(BaseTranslator):
     }
 
     def visit_bullet_list(self, node: nodes.Element) -> None:
-        """Print a bullet list; one without bullets as plain paragraphs."""
+        """Print a bullet list; the plan's index in columns, with pages."""
+        if "dmops-index" in node["classes"]:
+            self._index(node)
         self._list(node, "list", [])
+
+    def _index(self, node: nodes.Element) -> None:
+        """Print for each object where it is described, and what refers to it."""
+        rows = []
+        for paragraph in node.findall(nodes.paragraph):
+            name, *users = paragraph.children
+            if not isinstance(name, nodes.reference):
+                continue
+            self.begin()
+            for user in users[1:]:
+                user.walkabout(self)
+            where = self.end()
+            self.begin()
+            name.walkabout(self)
+            rows.append(f"([{self.end()}], [{self.page_of(name)}], [{where}])")
+        if rows:
+            self.add(f"\n\n#plan-index({', '.join(rows)},);\n\n")
+        raise nodes.SkipNode
 
     def visit_enumerated_list(self, node: nodes.Element) -> None:
         """Print an enumerated list in its own style."""

@@ -47,22 +47,19 @@ class MediaTranslator(TableTranslator):
         options = [string(name), f"alt: {string(alt)}"]
         width = self._points(str(node.get("width", "")))
         height = self._points(str(node.get("height", "")))
-        options += [f"width: {width:g}pt"] if width else []
-        options += [f"height: {height:g}pt"] if height and not width else []
-        inline = isinstance(node.parent, nodes.TextElement) and len(node.parent.children) > 1
-        scale = node.get("scale")
-        if inline and not width and not height:
-            options.append("height: 1.2em")
-        function = "picture" if not (inline or width) else "image"
-        if function == "picture" and scale and not height:
-            options.append(f"scale: {int(scale)}%")
-        source = f"#{function}({', '.join(options)});"
-        if inline:
-            return f"#box{source[0:0]}[{source}];"
-        align = node.get("align")
-        if align in {"left", "center", "right"}:
-            source = f"#align({align})[{source}];"
-        return f"\n\n{source}\n\n" if not isinstance(node.parent, nodes.reference) else source
+        if isinstance(node.parent, nodes.TextElement) and len(node.parent.children) > 1:
+            size = f"width: {width:g}pt" if width else f"height: {height or 12:g}pt"
+            return f"#box[#image({', '.join([*options, size])});];"
+        if width:
+            source = f"#image({', '.join([*options, f'width: {width:g}pt'])});"
+        else:
+            options.append(f"most: {self.job.height - 90:g}pt")
+            options += [f"height: {height:g}pt"] if height else []
+            options += [f"scale: {int(node['scale'])}%"] if node.get("scale") else []
+            source = f"#picture({', '.join(options)});"
+        if node.get("align") in {"left", "center", "right"}:
+            source = f"#align({node['align']})[{source}];"
+        return source if isinstance(node.parent, nodes.reference) else f"\n\n{source}\n\n"
 
     def _points(self, length: str) -> float:
         found = _LENGTH.match(length)
@@ -90,18 +87,21 @@ class MediaTranslator(TableTranslator):
         return str(node.get("uri", "")).rpartition("/")[2]
 
     def visit_figure(self, node: nodes.Element) -> None:
-        """Print a figure with its number and caption."""
+        """Print a figure: the image, its number and caption, then the legend."""
         caption = next((c for c in node.children if isinstance(c, nodes.caption)), None)
+        legends = [c for c in node.children if isinstance(c, nodes.legend)]
         self.begin()
         for child in node.children:
-            if child is not caption:
+            if child is not caption and child not in legends:
                 child.walkabout(self)
         content = self.end()
+        legend = "\n\n".join(self.content_of(part) for part in legends)
         if caption is None:
             self.want(node)
-            self.add(f"\n\n#align(center)[{content}];\n\n")
+            self.add(f"\n\n#align(center)[{content}\n\n{legend}];\n\n")
         else:
-            self.add(f"\n\n{self.captioned(node, caption, content, 'image')}\n\n")
+            source = self.captioned(node, caption, content, "image", legend)
+            self.add(f"\n\n{source}\n\n")
         raise nodes.SkipNode
 
     def visit_caption(self, node: nodes.Element) -> None:

@@ -167,11 +167,19 @@ class TableTranslator(BaseTranslator):
             source = f"#landscape[{source}];"
         self.add(f"\n\n{source}\n\n")
 
-    def captioned(self, node: nodes.Element, title: nodes.Element, content: str, kind: str) -> str:
+    def captioned(
+        self,
+        node: nodes.Element,
+        title: nodes.Element,
+        content: str,
+        kind: str,
+        legend: str = "",
+    ) -> str:
         """Return a figure of Typst's around `content`, with Sphinx's number before its caption."""
         number = self.job.numbers.caption(node, self.docname)
         text = self.content_of(title)
         caption = f"#strong[{string_markup(number)}];#h(0.6em);{text}" if number else text
+        caption += f"\n\n{legend}" if legend else ""
         return (
             f"#figure(kind: {kind}, supplement: none, numbering: none, outlined: false,"
             f" caption: [{caption}])[{content}]{self.label_of(node)}"

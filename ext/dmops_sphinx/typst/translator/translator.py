@@ -5,7 +5,6 @@ from __future__ import annotations
 from .admonitions import AdmonitionTranslator
 from .descriptions import DescriptionTranslator
 from .inline import InlineTranslator
-from .links import LinkTranslator
 from .lists import ListTranslator
 from .media import MediaTranslator
 
@@ -14,7 +13,6 @@ __all__ = ["TypstTranslator"]
 
 class TypstTranslator(
     InlineTranslator,
-    LinkTranslator,
     ListTranslator,
     MediaTranslator,
     AdmonitionTranslator,
