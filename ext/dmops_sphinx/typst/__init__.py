@@ -33,8 +33,10 @@ class _LateBuilder(Builder):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builder and its settings."""
+    from .offer import connect_offer
     from .settings import add_pdf_settings
 
     app.add_builder(_LateBuilder)
     add_pdf_settings(app)
+    connect_offer(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

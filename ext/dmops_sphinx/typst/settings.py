@@ -15,7 +15,7 @@ WORDS = {
     "draft": "Draft",
     "latest_revision": "Latest Revision:",
     "source": "Document source location:",
-    "download": "PDF",
+    "download": "Download as PDF",
 }
 
 
@@ -47,8 +47,8 @@ class PdfSettings:
         ``download``.
     file
         The PDF that the pages offer: a file relative to ``conf.py``, or an
-        address. By default the file that ``-b typst`` makes, if it is there;
-        ``False`` offers none.
+        address. By default the file that ``-b typst`` has made in the folder
+        ``pdf`` beside that of the pages, if it is there; ``False`` offers none.
     """
 
     documents: list[Any] = field(default_factory=list)
