@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from support import ROOT
+from support import ROOT, run_sphinx
 
 # The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
@@ -41,16 +39,6 @@ def built_plan(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
         return folder
 
     return build
-
-
-def run_sphinx(builder: str, source: Path, folder: Path) -> None:
-    """Build in a process of its own, where any warning is an error."""
-    doctrees = folder.with_suffix(".doctrees")
-    command = [sys.executable, "-m", "sphinx", "-c", str(ROOT), "-b", builder, "-d", str(doctrees)]
-    command += ["-q", "-W", "--keep-going", str(source), str(folder)]
-    finished = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
-    if finished.returncode or finished.stderr:
-        pytest.fail(f"{builder} build ended with {finished.returncode}:\n{finished.stderr}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

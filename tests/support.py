@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from dmops_sphinx.loading import Loaded, load
@@ -27,3 +29,12 @@ def copy_of(case: str, target: Path) -> Path:
 def minimal() -> Loaded:
     """Return the minimal plan."""
     return load(MINIMAL)
+
+
+def run_sphinx(builder: str, source: Path, folder: Path, *options: str) -> None:
+    """Build the plan in a process of its own, where any warning is an error."""
+    doctrees = folder.with_suffix(".doctrees")
+    command = [sys.executable, "-m", "sphinx", "-c", str(ROOT), "-b", builder, "-d", str(doctrees)]
+    command += ["-q", "-W", "--keep-going", *options, str(source), str(folder)]
+    finished = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert (finished.returncode, finished.stderr) == (0, ""), f"{builder}:\n{finished.stderr}"

@@ -27,7 +27,7 @@ from .nodes import (
     plan_index,
 )
 from .render.chart_assets import add_chart_assets, know_alt_in_latex
-from .technote_page import finish_pages_once
+from .technote_page import finish_pages_once, lend_metadata
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,6 +40,7 @@ _ASSETS = Path(__file__).parent / "assets" / "static"
 
 _POST_TRANSFORMS = (
     late_post_transform("transforms.abstract", "TechnoteAbstract", 700, ("html",)),
+    late_post_transform("transforms.epub", "DropIcons", 950, ("html",)),
     late_post_transform("transforms.expand", "ExpandPlanTables", 900),
     late_post_transform("transforms.lists", "AddOpenNotes", 5),
     late_post_transform("transforms.lists", "FillPlanIndex", 5),
@@ -72,6 +73,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", know_alt_in_latex)
     app.connect("config-inited", _complete_config, priority=100)
     app.connect("builder-inited", finish_pages_once)
+    app.connect("builder-inited", lend_metadata)
     app.add_css_file("dmops.css")
     app.add_js_file("dmops.js", loading_method="defer")
     app.connect("html-page-context", add_chart_assets)

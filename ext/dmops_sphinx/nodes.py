@@ -37,11 +37,16 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
     """
 
     def preserve_original_messages(self) -> None:
-        """Keep the rows as written, before a catalogue translates them."""
+        """Keep headings and rows as written, before a catalogue translates them."""
+        self.setdefault("original_columns", self["columns"])
         self.setdefault("original_rows", self["rows"])
 
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
-        """Put a translation in place of a cell's text."""
+        """Put a translation in place of the text of a heading or a cell."""
+        self["columns"] = [
+            (translated_message if title == original_message else title, *rest)
+            for title, *rest in self["columns"]
+        ]
         self["rows"] = [
             (
                 tuple(translated_message if c == original_message else c for c in cells),
@@ -54,7 +59,8 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
         """Return the texts that a catalogue may translate, each once."""
         marked = {(cell["row"], cell["col"]) for cell in self.findall(nodes.paragraph)}
         rows = self.get("original_rows", self["rows"])
-        texts = [
+        texts = [column[0] for column in self.get("original_columns", self["columns"])]
+        texts += [
             row[0][index]
             for number, row in enumerate(rows)
             for index, column in enumerate(self["columns"])

@@ -116,6 +116,7 @@ def technote_settings(
 def _common_settings(plan: Plan | None) -> dict[str, Any]:
     return {
         "project": plan.info.title if plan else "",
+        **(_book(plan) if plan else {}),
         "intersphinx_mapping": {},
         "numfig": True,
         "html_theme": "technote",
@@ -130,6 +131,23 @@ def _common_settings(plan: Plan | None) -> dict[str, Any]:
         "html_use_index": False,
         "html_permalinks_icon": "#",
         "html_show_sourcelink": False,
+    }
+
+
+def _book(plan: Plan) -> dict[str, Any]:
+    """Return what the EPUB says of itself."""
+    info = plan.info
+    holder = plan.institutions[info.organisation].name
+    terms = f", {info.license}" if info.license else ""
+    return {
+        "epub_copyright": f"{info.updated.year}, {holder}{terms}",
+        "epub_publisher": holder,
+        "epub_description": info.abstract,
+        "epub_basename": info.handle,
+        # Readers want one identifier in both of an EPUB's tables of contents.
+        "epub_identifier": info.handle,
+        "epub_scheme": "handle",
+        "epub_uid": info.handle,
     }
 
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["finish_pages_once"]
+__all__ = ["finish_pages_once", "lend_metadata"]
 
 _HANDLERS = ("technote.ext.wraptables", "technote.ext.insertposttitle")
+_SERIALIZING = frozenset({"json", "pickle"})
 _MARK = "technote-page.txt"
 
 
@@ -36,6 +37,28 @@ def finish_pages_once(app: Sphinx) -> None:
 
     if theirs:
         app.connect("build-finished", finish)
+
+
+def lend_metadata(app: Sphinx) -> None:
+    """Let the theme's handlers find their metadata in formats that have no templates.
+
+    The builders ``json`` and ``pickle`` write down what templates would get,
+    and cannot write technote's object; its handlers ask for it all the same.
+    """
+    if app.builder.name not in _SERIALIZING or "technote" not in app.config.html_context:
+        return
+    kept = dict(app.config.html_context)
+    technote = kept.pop("technote")
+    app.config.html_context = kept
+
+    def lend(app: Sphinx, page: str, template: str, context: dict[str, Any], _: object) -> None:
+        context["technote"] = technote
+
+    def take(app: Sphinx, page: str, template: str, context: dict[str, Any], _: object) -> None:
+        del context["technote"]
+
+    app.connect("html-page-context", lend, priority=1)
+    app.connect("html-page-context", take, priority=999)
 
 
 def _finish(app: Sphinx, error: Exception | None, handlers: list[Callable[..., object]]) -> None:

@@ -36,7 +36,7 @@ def visit_plan_table(self: HTML5Translator, node: PlanTable) -> None:
     _caption(self, node)
     wide = sum(column[1] for column in columns)
     body.append("<colgroup>")
-    body.extend(f'<col style="width: {100 * c[1] / wide:.1f}%">' for c in columns)
+    body.extend(f'<col style="width: {100 * c[1] / wide:.1f}%" />' for c in columns)
     body.append("</colgroup>\n<thead><tr>")
     body.extend(
         f'<th scope="col" data-column="{escape(column[4])}"{_class(column[2])}>'

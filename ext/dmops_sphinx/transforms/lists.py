@@ -37,7 +37,8 @@ class AddOpenNotes(SphinxPostTransform):
         domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
         rows = list(table["rows"])
         known = len(rows)
-        titles = [column[0] for column in table["columns"]]
+        # A catalogue may have translated the headings that are shown.
+        titles = [column[0] for column in table.get("original_columns", table["columns"])]
         for docname, notes in sorted(domain.stored.open.items()):
             for note in notes:
                 if note.plan != table["plan"]:

@@ -57,7 +57,10 @@ ROLE_TABLE = TableSpec[PlacedPosition](
             value=lambda _, placed: placed.code,
             sort=lambda _, placed: wbs.sort_key(placed.code),
         ),
-        ColumnSpec(column=Column(name="title", title="Role Title", weight=22), value=_title),
+        ColumnSpec(
+            column=Column(name="title", title="Role Title", weight=22, translatable=True),
+            value=_title,
+        ),
         ColumnSpec(
             column=Column(
                 name="description", title="Role Description", weight=69, translatable=True

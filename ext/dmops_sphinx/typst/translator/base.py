@@ -73,7 +73,7 @@ class BaseTranslator(SphinxTranslator):
         self._bodies: list[list[str]] = []
         self._rooms: list[tuple[float, float]] = []
         self._pending: list[str] = []
-        self._wrapped = {
+        self._wrapped: dict[type, tuple[str, str]] = {
             kind: marks
             for family in reversed(type(self).__mro__)
             for kind, marks in getattr(family, "WRAPPED", {}).items()
@@ -123,15 +123,24 @@ class BaseTranslator(SphinxTranslator):
         """Remember the node's labels and print what stands before its content."""
         if isinstance(node, nodes.Element) and not isinstance(node, self._own_label):
             self.want(node)
-        marks = self._wrapped.get(type(node))
+        marks = self._marks_of(type(node))
         if marks:
             self.add(marks[0])
         else:
             super().dispatch_visit(node)
 
+    def _marks_of(self, kind: type[nodes.Node]) -> tuple[str, str] | None:
+        """Return the marks of a kind of node, or of the nearest it derives from."""
+        for ancestor in kind.__mro__:
+            if hasattr(self, f"visit_{ancestor.__name__}"):
+                return None
+            if ancestor in self._wrapped:
+                return self._wrapped[ancestor]
+        return None
+
     def dispatch_departure(self, node: nodes.Node) -> None:
         """Print what stands after the node's content."""
-        marks = self._wrapped.get(type(node))
+        marks = self._marks_of(type(node))
         if marks:
             self.add(marks[1])
         else:
