@@ -10,6 +10,7 @@ SPHINXOPTS ?=
 PYTESTOPTS ?=
 PORT ?= 8000
 UPGRADE ?=
+PUBLISHOPTS ?=
 
 SHELL := /bin/sh
 VENV := .venv
@@ -22,7 +23,7 @@ ENVIRONMENT := $(PYTHON) tools/environment.py
 SPHINX := $(BIN)/sphinx-build -c . -W --keep-going
 
 .DEFAULT_GOAL := help
-.PHONY: help python env env-test env-8.1 env-lock $(BUILDERS) pdf latexpdf serve test test-python \
+.PHONY: help python env env-publish env-test publish env-8.1 env-lock $(BUILDERS) pdf latexpdf serve test test-python \
 	test-without-browser test-sphinx-8.1 coverage lint format typecheck lock clean distclean
 
 help: ## list the targets
@@ -38,6 +39,9 @@ python:
 
 env: python ## make .venv for building the plan
 	@$(ENVIRONMENT) $(VENV) requirements/plan.txt --project
+
+env-publish: env ## add to .venv what publishing and live pages need
+	@$(ENVIRONMENT) $(VENV) requirements/plan.txt requirements/publish.txt --project
 
 env-test: env ## add to .venv what the tests need
 	@$(ENVIRONMENT) $(VENV) requirements/plan.txt requirements/test.txt --project
@@ -60,6 +64,9 @@ pdf: env ## build the plan as a PDF: _build/pdf
 
 latexpdf: latex ## build it with LaTeX too: _build/latex (docs/formats.md names the packages)
 	$(MAKE) -C $(BUILD)/latex all-pdf
+
+publish: env-publish pdf html ## upload the page and the PDF to LSST the Docs (PUBLISHOPTS=--dry-run)
+	$(BIN)/dmops publish --dir $(BUILD)/html $(PUBLISHOPTS)
 
 serve: html ## serve the page on this machine (PORT=8000)
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(BUILD)/html $(PORT)

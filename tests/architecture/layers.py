@@ -25,6 +25,7 @@ PURE_LEVELS = (
         "review",
         "exports",
         "scaffold",
+        "publishing",
     ),
     ("api", "cli"),
 )

@@ -26,6 +26,7 @@ COMMANDS = {
     "import": ("import_", "merge sheets and tables into the data"),
     "explain": ("explain", "explain a rule, or list all"),
     "new": ("new", "begin a plan: a small whole one, which builds at once"),
+    "publish": ("publish", "upload the built site to LSST the Docs"),
     "schema": ("schema", "write JSON Schemas of the data files for editors"),
 }
 """Each command with its module and one line on it, as ``dmops --help`` lists them."""
