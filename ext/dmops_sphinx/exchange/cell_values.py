@@ -63,12 +63,12 @@ class CellReader:
         value, formula, text = self._parts(element)
         if kind == "inlineStr":
             return self._text(text, place, where, style)
-        if formula and value is None:
+        if formula and not (value or "").strip() and (value is None or kind != "str"):
             message = "the formula has no stored result"
             hint = "open the file in a spreadsheet program, let it compute, and save it"
             return Cell(value="", place=place, where=where,
                         bad=fault("DM805", message, place, hint))  # fmt: skip
-        if value is None:
+        if value is None or (kind in {"n", "s", "b", "d"} and not value.strip()):
             return None
         match kind:
             case "s":

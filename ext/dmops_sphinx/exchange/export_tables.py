@@ -218,7 +218,7 @@ def _list_text(spec: FieldSpec, values: tuple[Any, ...]) -> str:
         return join_texts(texts)
     if spec.form in {"ref", "word", "id", "handle", "code"}:
         return ", ".join(texts)
-    return join_lines(texts)
+    return join_lines(texts, ", " if spec.name == "tags" else ",")
 
 
 def _record_text(spec: FieldSpec, value: Any) -> str:  # noqa: ANN401

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..loading.folder import DataFile
 from ..model.plan import Plan
 from .bibliography import import_bib
-from .cells import Cell, Row, Sheet, SheetError, fault
+from .cells import Cell, Row, Sheet, SheetError, cleaned, fault
 from .codes import CodeColumn
 from .drafts import Change, Draft
 from .generic import import_records
@@ -201,22 +201,22 @@ class _Import:
         if table.kind in {"role", "change", "staffing", "acronym"}:
             return
         for row in table.section.rows:
-            name, ident = (" ".join(row.text(c).split()) if c is not None else "" for c in columns)
+            name, ident = (_one_line(row.text(c)) if c is not None else "" for c in columns)
             if table.kind == "wbs":
                 code = table.match.column_of("code")
                 ident = row.text(code) if code is not None else ""
             if not name and not ident:
                 continue
-            if self.names.find(table.kind, ident or name) is None:
-                self.names.remember(table.kind, ident or slugged(name), name or ident)
-                self._promise_key(table, row, ident or slugged(name))
+            found = self.names.find(table.kind, ident or name) or ident or slugged(name)
+            for one in (name or ident, *self._short_names(table, row)):
+                self.names.remember(table.kind, found, one)
 
-    def _promise_key(self, table: Table, row: Row, ident: str) -> None:
-        """Let rows refer to a record of a declared kind by what people know it by."""
+    def _short_names(self, table: Table, row: Row) -> list[str]:
+        """Return the other names by which rows may mean what this row brings."""
         kind = self.kinds.get(table.kind)
-        column = table.match.column_of(kind.key) if kind and kind.declaration else None
-        if column is not None and row.text(column):
-            self.names.remember(table.kind, ident, row.text(column))
+        key = kind.key if kind and kind.declaration else ""
+        columns = (table.match.column_of(name) for name in ("initials", "short", key))
+        return [text for c in columns if c is not None and (text := _one_line(row.text(c)))]
 
     def _add_named(self) -> None:
         """Add the people and institutions that cells name and the plan lacks."""
@@ -251,3 +251,7 @@ class _Import:
                 result.problems.append(fault("DM804", str(error), place))
         result.changes = self.draft.changes
         result.problems = sorted(set(result.problems), key=lambda one: one.sort_key)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(cleaned(text)[0].split())

@@ -34,10 +34,18 @@ def split_texts(text: str) -> list[str]:
     return [item for lines_of in items if (item := "\n".join(lines_of).strip())]
 
 
-def join_lines(items: Iterable[str]) -> str:
-    """Return names as the text of a cell: separated by semicolons where that can be undone."""
+def join_lines(items: Iterable[str], apart: str = ",") -> str:
+    """Return names as the text of a cell: separated by semicolons where that can be undone.
+
+    Parameters
+    ----------
+    items
+        The names.
+    apart
+        Characters at which a single name would be split.
+    """
     texts = list(items)
-    alone = len(texts) == 1 and "," in texts[0]
+    alone = len(texts) == 1 and any(character in texts[0] for character in apart)
     if alone or any(";" in text or _BULLET.match(text) for text in texts):
         return "\n".join(f"- {text}" for text in texts)
     return "; ".join(texts)

@@ -160,14 +160,14 @@ class _Roles:
         if not same(one.title.base, role.title) and "title" not in raw:
             raw["title"] = one.title.base
         one.mark("new")
-        index = next(
-            (
-                number
-                for number, position in enumerate(role.positions)
-                if one.suffix and position.suffix and position.suffix > one.suffix
-            ),
-            None,
-        )
+        before = [
+            number
+            for number, position in enumerate(role.positions)
+            if one.suffix and (position.suffix or 0) < one.suffix
+        ]
+        following = before[-1] + 1 if before else 0
+        is_last = one.suffix is None or following == len(role.positions)
+        index = None if is_last else following
         change = Change(
             action="new",
             kind="role",

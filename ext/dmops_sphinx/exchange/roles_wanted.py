@@ -177,6 +177,7 @@ def find_position(plan: Plan, one: Wanted, taken: set[str]) -> PlacedPosition | 
         placed
         for placed in candidates
         if likeness(placed.title, one.title.base) >= _OTHER_ROLE
+        or _extends(placed.title, one.title.base)
         or (one.description and same(one.description, placed.role.description or ""))
     ]
     return left[0] if left else None
@@ -200,6 +201,12 @@ def _is_elsewhere(one: Wanted, placed: PlacedPosition) -> bool:
         and set(one.title.institutions) != set(placed.position.institutions)
         and one.suffix is None
     )
+
+
+def _extends(one: str, other: str) -> bool:
+    """Tell whether one of two titles is the other with more words."""
+    words, others = (f" {squeezed(text).casefold()} " for text in (one, other))
+    return words in others or others in words
 
 
 def likeness(one: str, other: str) -> float:

@@ -68,12 +68,12 @@ def read_sheets(shown: str, content: bytes, *, hidden: bool = False) -> Iterable
         If the file cannot be read as a table.
     """
     suffix = PurePath(shown).suffix.lower()
-    if content.startswith((_ZIP, _OLE)) or suffix in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}:
-        return read_workbook(shown, content, hidden=hidden)
     for magic, what in _BINARY.items():
         if content.startswith(magic):
             message = f"the file is {what}, not a table"
             raise SheetError(fault("DM801", message, shown, f"known: {', '.join(SUFFIXES)}"))
+    if content.startswith((_ZIP, _OLE)) or suffix in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}:
+        return read_workbook(shown, content, hidden=hidden)
     if suffix in {".html", ".htm"} or content[:200].lstrip().lower().startswith(
         (b"<html", b"<!doctype html")
     ):

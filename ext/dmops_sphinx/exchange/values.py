@@ -95,8 +95,10 @@ class Values:
                 parts = [text]
         else:
             parts = split_lines(text)
-            if len(parts) == 1 and spec.name in {"tags", "aliases"}:
-                parts = [part.strip() for part in parts[0].split(",") if part.strip()]
+            if parts == [text] and spec.name in {"tags", "aliases"}:
+                parts = [part.strip() for part in text.split(",") if part.strip()]
+            if parts == [text] and spec.name == "tags":
+                parts = text.split()
         found = [self._one(spec, _part(cell, part), part) for part in parts]
         return [one for one in found if one is not None] or None
 
