@@ -13,7 +13,7 @@ from dmops_sphinx.exchange.applying import Staged, encoded, stage, write_all
 from dmops_sphinx.exchange.importing import import_files
 from dmops_sphinx.exchange.outcome import Imported, Options
 from dmops_sphinx.loading import load
-from dmops_sphinx.loading.folder import read_folder
+from dmops_sphinx.loading.folder import digest, read_folder
 from dmops_sphinx.model.plan import Plan
 from support import MINIMAL, ROOT
 
@@ -26,20 +26,24 @@ class Home:
     def __init__(self, folder: Path, source: Path = MINIMAL) -> None:
         self.root = folder
         self.data = folder / "data"
+        self._plans: dict[str, Plan] = {}
         shutil.copytree(source, self.data)
 
     @classmethod
     def at(cls, folder: Path) -> Home:
         """Return the plan whose data folder this is."""
         home = cls.__new__(cls)
-        home.root, home.data = folder.parent, folder
+        home.root, home.data, home._plans = folder.parent, folder, {}
         return home
 
     @property
     def plan(self) -> Plan:
-        loaded = load(self.data, root=self.root)
-        assert loaded.plan is not None, [str(one) for one in loaded.problems]
-        return loaded.plan
+        files, _ = read_folder(self.data, self.root)
+        if digest(files) not in self._plans:
+            loaded = load(self.data, root=self.root)
+            assert loaded.plan is not None, [str(one) for one in loaded.problems]
+            self._plans[digest(files)] = loaded.plan
+        return self._plans[digest(files)]
 
     def file(self, name: str, text: str | bytes) -> Path:
         path = self.root / name

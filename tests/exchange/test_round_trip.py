@@ -85,7 +85,7 @@ def test_every_kind_has_a_table() -> None:
 SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function_scoped_fixture)
 
 
-@settings(max_examples=15, suppress_health_check=SLOW)
+@settings(max_examples=8, suppress_health_check=SLOW)
 @given(made=plans())
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_any_plan(form: str, made: dict, tmp_path: Path) -> None:
