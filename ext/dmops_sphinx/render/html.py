@@ -110,10 +110,11 @@ def _rows(self: HTML5Translator, node: PlanTable) -> None:
             continue
         ident = f' id="{escape(anchor)}"' if anchor else ""
         depth = f' class="dmops-level-{level}"' if level else ""
+        name = cells[0] or " ".join(part.astext() for part in marked.get((number, 0), ()))
         body.append(f"<tr{ident}{depth}{next(values, '')}>")
         for index, text in enumerate(cells):
             opening, closing = ("th", "</th>") if index == 0 else ("td", "</td>")
-            scope = ' scope="row"' * (index == 0)
+            scope = "" if index else _row_scope(name)
             body.append(f"<{opening}{scope}{classes[index]}>")
             if (number, index) in changes.cells:
                 body.append(words(changes.cells[number, index]))
@@ -125,10 +126,15 @@ def _rows(self: HTML5Translator, node: PlanTable) -> None:
             if index == 0:
                 body.append(badge(changes.rows.get(number, ())))
             if index == 0 and links is not None:
-                body.append(links(anchor, cells[0], place))
+                body.append(links(anchor, name, place))
             body.append(closing)
         body.append("</tr>\n")
     body.append(gone.get(len(node["rows"]), ""))
+
+
+def _row_scope(name: str) -> str:
+    """Return the attributes of a row's head; its name leaves out the links in it."""
+    return f' scope="row" aria-label="{escape(name)}"' if name else ' scope="row"'
 
 
 def _row_values(node: PlanTable) -> Iterator[str]:

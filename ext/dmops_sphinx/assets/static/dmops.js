@@ -1,10 +1,8 @@
 /* Tables of dmops_sphinx. All rows stay in the page; what is chosen stands in the address. */
 (() => {
-  "use strict";
   const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
   const views = [];
 
-  /* An element; functions are listeners. */
   const el = (tag, attributes, ...children) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -16,7 +14,6 @@
   };
   const button = (text, click, more) => el("button", { type: "button", click, ...more }, text);
 
-  /* What a cell says, without the buttons and links put into it. */
   const textOf = (cell) => [...cell.children]
     .filter((child) => !child.matches("button, .dmops-row-links, .dmops-change"))
     .map((child) => child.textContent.replace(/\s+/g, " ").trim()).join("\n");
@@ -27,10 +24,9 @@
     (_, digits, letters) => digits ? digits.padStart(9, 0)
       : letters ? (letters.length + letters).padStart(9, 0) : "!");
   const numberKey = (text) => {
-    const found = /-?\d+(\.\d+)?/.exec(text.replace(/,/g, ""));
-    return found ? +found[0] : "";
+    const [found] = /-?\d+(\.\d+)?/.exec(text.replace(/,/g, "")) || [""];
+    return found && +found;
   };
-  const byValue = (a, b) => (a > b) - (a < b);
 
   const enhance = (box, number) => {
     const table = box.querySelector("table");
@@ -77,7 +73,7 @@
     const isFolded = ({ branch, level, key }) =>
       branch && (state.levels && level >= state.levels - 1) != has("fold", key);
 
-    /* The state is what the address says of this table: words by name, empty for none. */
+    /* The state is what the address says of this table. */
     const fields = ["q", "sort", "levels", "fold", "hide", "source", ...filters.map(([f]) => f)];
     const blank = () => Object.fromEntries(fields.map((field) => [field, ""]));
     const read = () => {
@@ -103,7 +99,6 @@
       history[again ? "replaceState" : "pushState"](null, "", location.pathname + query + location.hash);
     };
 
-    /* Bring the page into the state. */
     const show = () => {
       words = plain(state.q).split(/\s+/).filter(Boolean);
       const found = state.q || filters.some(([filter]) => state[filter]);
@@ -128,8 +123,7 @@
       table.classList.toggle("dmops-flat", state.sort);
       table.classList.toggle("dmops-found", found);
       table.classList.toggle("dmops-sources", state.source);
-      if (state.hide !== hidden) {
-        hidden = state.hide;
+      if (hidden !== (hidden = state.hide)) {
         for (const { children } of [table.querySelector("colgroup"), ...table.rows]) {
           if (children.length === names.length) names.forEach((column, n) => {
             children[n].hidden = has("hide", column);
@@ -146,13 +140,12 @@
       heads.forEach((head, n) => {
         head.ariaSort = sort === names[n] ? "ascending" : sort === "-" + names[n] ? "descending" : null;
       });
-      if (sort === arranged) return;
-      arranged = sort;
+      if (arranged === (arranged = sort)) return;
       const moved = document.createDocumentFragment();
       const n = names.indexOf(sort.replace("-", ""));
       const way = sort[0] === "-" ? -1 : 1;
       const [, style] = /dmops-(code|number)/.exec(sort && heads[n].className) || [];
-      const compare = style ? byValue : collator.compare;
+      const compare = style ? (a, b) => (a > b) - (a < b) : collator.compare;
       const keyOf = { code: codeKey, number: numberKey }[style] || String;
       if (sort) keys[n] ||= new Map(rows.map((item) => [item, keyOf(cells(item)[n])]));
       for (const { head, rows } of groups) {
@@ -172,8 +165,7 @@
     const copy = (address) => navigator.clipboard?.writeText(address)
       .then(() => say("Link copied"), () => say("The link is in the address bar"));
 
-    /* What is shown, as RFC 4180, with a byte order mark for spreadsheets. What these would
-       run as a formula gets an apostrophe. */
+    /* RFC 4180 with a byte order mark; what spreadsheets would run gets an apostrophe. */
     const download = () => {
       const shown = names.map((_, n) => n).filter((n) => !has("hide", names[n]));
       const grouped = groups[0].head;
@@ -192,7 +184,6 @@
       say(lines.length - 1 + " rows downloaded");
     };
 
-    /* Show a row that a link leads to. */
     const reveal = (item) => {
       if (item.row.hidden) {
         if (!matches(item)) Object.assign(state, { ...blank(), sort: state.sort, hide: state.hide });
@@ -205,7 +196,6 @@
       if (top < 60 || bottom > innerHeight) item.row.scrollIntoView({ block: "center" });
     };
 
-    /* The controls. */
     const status = el("span", { role: "status" });
     const panel = el("div", { class: "dmops-panel", id: key + "-options", hidden: "" });
     const choose = (label, field, choices) => {
@@ -265,8 +255,8 @@
   };
 
   const reveal = () => {
-    const row = location.hash && document.querySelector("tr:target");
-    const view = row && views.find(({ items }) => items.has(row));
+    const row = document.getElementById(location.hash.slice(1));
+    const view = views.find(({ items }) => items.has(row));
     if (view) view.reveal(view.items.get(row));
   };
   const read = () => views.forEach((view) => view.read());
