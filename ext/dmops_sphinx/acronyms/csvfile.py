@@ -191,7 +191,7 @@ def _row_fault(got: dict[str, Field]) -> tuple[Field, str, str] | None:
     if not description.text:
         return description, f"{term.text!r} has no description", "give one, or delete the row"
     kind = got.get("type")
-    if kind is not None and kind.text.upper() not in _TYPES:
+    if kind is not None and kind.text and kind.text.upper() not in _TYPES:
         message = f"the type of {term.text!r} is {kind.text!r}; it is taken for an acronym"
         return kind, message, "write A (acronym) or G (glossary entry)"
     return None

@@ -89,14 +89,15 @@ class _Lines:
     def __init__(self) -> None:
         self._code: int | None = None
         self._options = False
+        self._session = False
 
     def read(self, line: str) -> str:
         """Return the line as it is, or blank where it holds nothing to read."""
         if not line.strip():
-            self._options = False
+            self._options = self._session = False
             return ""
         indent = len(line) - len(line.lstrip())
-        if self._code is not None and indent > self._code:
+        if self._session or (self._code is not None and indent > self._code):
             return ""
         self._code = None
         if self._options and (option := _OPTION.match(line)):
@@ -106,8 +107,11 @@ class _Lines:
             return self._directive(line, directive, indent)
         if note := _NOTE.match(line):
             return _from(line, note.end())
-        if _COMMENT.match(line) or line.lstrip().startswith(">>>"):
-            self._code = indent if _COMMENT.match(line) else indent - 1
+        if _COMMENT.match(line):
+            self._code = indent
+            return ""
+        if line.lstrip().startswith(">>> "):
+            self._session = True
             return ""
         if line.rstrip().endswith("::"):
             self._code = indent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from .analysis import Analyser, Chunk, Part
@@ -23,6 +23,7 @@ _PARTING = ".!?,;:"
 """What ends a run of words in capitals."""
 _HALVES = frozenset({"AM", "PM"})
 _FARTHEST = 40
+_MOST_TEXTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Scanner:
     _analyser: Analyser = field(init=False)
     _explained: dict[str, list[list[str]]] = field(init=False)
     _dull: set[str] = field(init=False, default_factory=set)
+    _scanned: dict[str, list[Hit]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._analyser = Analyser(self.glossary)
@@ -72,36 +74,40 @@ class Scanner:
     def scan(self, text: str) -> list[Hit]:
         """Return the terms in `text`, in their order.
 
-        A text is what is read as one: a paragraph, a heading, a cell.
+        A text is what is read as one: a paragraph, a heading, a cell. It is
+        looked through once, however often it is asked for.
         """
-        if not self._may_have_hits(text):
-            return []
-        matches = list(_CHUNK.finditer(text))
+        found = self._scanned.get(text)
+        if found is None:
+            if len(self._scanned) > _MOST_TEXTS:
+                self._scanned.clear()
+            found = self._scanned[text] = (
+                list(self._hits(text)) if self._may_have_hits(text) else []
+            )
+        return found
+
+    def _hits(self, text: str) -> Iterator[Hit]:
         chunk = self._analyser.chunk
-        line = _Line([match[0] for match in matches])
-        hits: list[Hit] = []
+        matches: list[re.Match[str]] = []
+        line = _Line(text.split(), chunk)
         skip = 0
         for index, raw in enumerate(line.words):
             found = chunk(raw)
             if found is None or index < skip:
                 continue
-            line.chunks = line.chunks or [chunk(word) for word in line.words]
+            matches = matches or list(_CHUNK.finditer(text))
             start = matches[index].start()
             phrase = self._phrase(line, index) if found.opens else None
             if phrase is not None:
                 count, meanings = phrase
-                hits.append(self._phrase_hit(text, matches, index, count, meanings))
+                yield self._phrase_hit(text, matches, index, count, meanings)
                 skip = index + count
                 continue
-            joined = self._around_ampersand(line, matches, index) if found.core == "&" else None
-            if joined is not None:
-                hits.append(joined)
-            hits += (
-                Hit(start + part.start, start + part.end, part.term, part.meanings)
-                for part in found.parts
-                if line.is_meant(index, found, part)
-            )
-        return hits
+            if found.core == "&" and (joined := self._around_ampersand(line, matches, index)):
+                yield joined
+            for part in found.parts:
+                if line.is_meant(index, found, part):
+                    yield Hit(start + part.start, start + part.end, part.term, part.meanings)
 
     def _may_have_hits(self, text: str) -> bool:
         """Tell whether any word of a text may be, or begin, a term; most texts have none."""
@@ -128,7 +134,7 @@ class Scanner:
         return found
 
     def _phrase(self, line: _Line, index: int) -> tuple[int, tuple[Entry, ...]] | None:
-        first = line.chunks[index]
+        first = line.at(index)
         assert first is not None
         for words, meanings in self._analyser.phrases[first.core]:
             if line.reads(index, words):
@@ -175,7 +181,11 @@ class _Line:
     """The words of a text, and what stands around each."""
 
     words: list[str]
-    chunks: list[Chunk | None] = field(default_factory=list)
+    analysed: Callable[[str], Chunk | None]
+
+    def at(self, index: int) -> Chunk | None:
+        """Return what is to be known of a word; None beyond the ends too."""
+        return self.analysed(self.words[index]) if 0 <= index < len(self.words) else None
 
     def reads(self, index: int, words: tuple[str, ...]) -> bool:
         """Tell whether the words of a phrase stand here."""
@@ -183,7 +193,7 @@ class _Line:
             return False
         for offset, word in enumerate(words):
             raw = self.words[index + offset]
-            found = self.chunks[index + offset]
+            found = self.at(index + offset)
             core = found.core if found else raw.strip("()[]\"'“”‘’.,;:!?")
             if core != word or (offset < len(words) - 1 and not raw.endswith(word)):
                 return False
@@ -218,7 +228,7 @@ class _Line:
         return self.words[index - 1].strip("()[]\"'“”‘’.,;:") if index else ""
 
     def _is_number(self, index: int) -> bool:
-        found = self.chunks[index] if 0 <= index < len(self.chunks) else None
+        found = self.at(index)
         return found is not None and found.number
 
     def _is_counted(self, index: int, before: str) -> bool:
@@ -246,7 +256,7 @@ class _Line:
         """Tell whether an abbreviation names the state behind a town (Tucson, AZ 85719)."""
         if not index or not self.words[index - 1].endswith(","):
             return False
-        town = self.chunks[index - 1]
+        town = self.at(index - 1)
         if town is None or not town.capitalised:
             return False
         last = index + 1 == len(self.words) or self.words[index][-1:] in ".,;:)"
@@ -278,13 +288,13 @@ class _Line:
 
     def _run(self, index: int) -> Iterator[Chunk]:
         """Yield the words in capitals around a word, as far as nothing parts them."""
-        first = self.chunks[index]
+        first = self.at(index)
         if first is not None:
             yield first
         for step in (-1, 1):
             at = index + step
             while 0 <= at < len(self.words) and abs(at - index) < _FARTHEST:
-                found = self.chunks[at]
+                found = self.at(at)
                 if self.words[min(at, at - step)][-1:] in _PARTING:
                     break
                 if found is not None and found.capitals:

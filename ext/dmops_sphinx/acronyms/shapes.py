@@ -28,13 +28,13 @@ __all__ = [
 ]  # fmt: skip
 
 _MARKS_OF_CODE = re.compile(
-    r"[_\\@={}^$`#]|^~/|://|::|->|<[\w/!]|\w\([^\s()]*\)$|^www\.|^--|\+\+$|\*\w"
+    r"[_\\@={}^$`#]|^~/|^mailto:|://|::|->|<[\w/!]|\w\([^\s()]*\)$|^www\.|^--|\+\+$|\*\w"
 )
 _FILE = re.compile(r"[^\W\d_]\.[^\W_]|\w\.[^\W\d_]{2}")
 _HANDLE = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*-\d[\w.]*(?:-[\w.]+)*")
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _PART_OF_FORMULA = re.compile(r"([A-Z][a-z]?)(\d*)")
-_ALTERNATING = re.compile(r"[A-Z](?:[&/][A-Z])+|[A-Z]{1,5}&[A-Z]{1,5}")
+_ALTERNATING = re.compile(r"[A-Z](?:&[A-Z])+|[A-Z](?:/[A-Z])+|[A-Z]{1,5}&[A-Z]{1,5}")
 _LONGEST = 15
 _AMOUNT = re.compile(r"\d+(?:ST|ND|RD|TH|AM|PM|S|X|D|K)?")
 _UNIT_MEANING = re.compile(
