@@ -8,6 +8,7 @@ PYTHON ?= python3
 # More options for sphinx-build and pytest, for one run: make test PYTESTOPTS="-k wbs"
 SPHINXOPTS ?=
 PYTESTOPTS ?=
+FUZZOPTS ?=
 PORT ?= 8000
 UPGRADE ?=
 PUBLISHOPTS ?=
@@ -24,7 +25,7 @@ SPHINX := $(BIN)/sphinx-build -c . -W --keep-going
 
 .DEFAULT_GOAL := help
 .PHONY: help python env env-publish env-test publish env-8.1 env-lock $(BUILDERS) pdf latexpdf serve test test-python \
-	test-without-browser test-sphinx-8.1 coverage lint format typecheck lock clean distclean
+	test-without-browser test-sphinx-8.1 coverage fuzz lint format typecheck lock clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / { printf "make %-22s %s\n", $$1, $$2 }' Makefile
@@ -79,6 +80,9 @@ test: lint typecheck test-sphinx-8.1 test-python ## run every check and every te
 test-python: env-test ## run the tests
 	@DMOPS_BROWSER="$$($(BIN)/python tools/browser.py --install)" && export DMOPS_BROWSER && \
 	  $(BIN)/python -m pytest -n auto --dist loadfile $(PYTESTOPTS)
+
+fuzz: env-test ## try over 100,000 inputs on what reads them (FUZZOPTS="loader --runs 1000")
+	$(BIN)/python tools/fuzz/run.py $(FUZZOPTS)
 
 test-without-browser: env-test ## run the tests that need no browser
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser" $(PYTESTOPTS)

@@ -10,6 +10,7 @@ extensions += ["dmops_sphinx"]  # noqa: F821 - set by technote_settings
 primary_domain = "dmops"
 nitpicky = True
 dmops_link_handles = True
+dmops_lint = True
 exclude_patterns = ["chapters/*"]
 html_copy_source = False
 latex_documents = [("index", "RTN-046.tex", project, author.replace(", ", r"\and "), "howto")]  # noqa: F821

@@ -55,6 +55,8 @@ class Settings:
         Terms that are no acronyms, and files of them (``.txt``).
     acronym_tags
         Which meaning holds where a term has several; the first tag counts most.
+    lint
+        Whether a build reports what the linter of ``dmops check`` warns of.
     render_seconds
         How long a template of the writer's may run, in seconds.
     render_characters
@@ -72,6 +74,7 @@ class Settings:
     acronym_files: tuple[str, ...] | list[str] = DEFAULT_FILES
     acronym_skip: tuple[str, ...] | list[str] = DEFAULT_SKIP
     acronym_tags: tuple[str, ...] | list[str] = ()
+    lint: bool = False
     render_seconds: float = 5.0
     render_characters: int = 500_000
 

@@ -15,7 +15,7 @@ from .model.placed import placed_positions
 from .model.plan import Plan
 from .model.registry import BUILT_IN, Kinds
 
-__all__ = ["plan_json", "plan_json_schema"]
+__all__ = ["plan_json", "plan_json_schema", "record_json"]
 
 _VERSION = 1
 _RECORD: dict[str, Any] = {
@@ -61,7 +61,7 @@ def plan_json(
         Returns the address of a document, relative to the site's root.
     """
     records = {
-        plan.kinds[kind].plural: [_record(plan, kind, record) for record in group.values()]
+        plan.kinds[kind].plural: [record_json(plan, kind, record) for record in group.values()]
         for kind, group in plan.records.items()
     }
     return {
@@ -127,7 +127,8 @@ def _own_fields(kind: Kind) -> dict[str, Any]:
     return made
 
 
-def _record(plan: Plan, kind: str, record: Any) -> dict[str, Any]:  # noqa: ANN401
+def record_json(plan: Plan, kind: str, record: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return a record in JSON's terms, with its place."""
     made: dict[str, Any] = {**_value(record), "place": str(plan.place(kind, record.id))}
     if kind == "role":
         for position, placed in zip(made["positions"], placed_positions([record]), strict=True):

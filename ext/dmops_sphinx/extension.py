@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from . import __version__
+from . import __version__, lint_events
 from .acronym_nodes import abbreviated
 from .bibliography.directive import ReferencesDirective
 from .bibliography.domain import CitationDomain
@@ -79,6 +79,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_chart_assets)
     app.add_css_file("acronyms.css")
     connect(app)
+    lint_events.connect(app)
     return {
         "version": __version__,
         "env_version": 5,

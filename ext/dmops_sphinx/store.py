@@ -26,12 +26,12 @@ from .views.catalogue import tables_of
 from .views.changes import TableChanges, compare_tables
 from .views.chart import Chart
 from .views.charts import CHARTS
-from .views.selection import Filter, Selection, SelectionError
+from .views.selection import Selection, SelectionError, selection_from
 from .views.table import Table
 from .views.templates import TemplateError, render_template
 from .views.values import ValueLookupError, value_text
 
-__all__ = ["PlanStore", "Request", "request"]
+__all__ = ["PlanStore", "Request", "request", "selection_from"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,30 +194,3 @@ class PlanStore:
             case "plan", []:
                 return self.plan.info
         return ("unknown request", what)
-
-
-_NOT_FILTERS = frozenset({"wbs", "root", "depth", "columns", "sort", "group-by"})
-
-
-def selection_from(options: Mapping[str, object]) -> Selection:
-    """Return a selection from the plain values that a request holds."""
-
-    def text(name: str) -> str:
-        value = options.get(name)
-        return value if isinstance(value, str) else ""
-
-    depth = options.get("depth")
-    filters = tuple(
-        (name, Filter.parse(text(name)))
-        for name in sorted(options.keys() - _NOT_FILTERS)
-        if text(name)
-    )
-    return Selection(
-        codes=Filter.parse(text("wbs")),
-        filters=filters,
-        root=text("root") or None,
-        depth=depth if isinstance(depth, int) else None,
-        columns=tuple(text("columns").split()),
-        sort=text("sort") or None,
-        group_by=text("group-by") or None,
-    )

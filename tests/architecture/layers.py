@@ -27,6 +27,7 @@ PURE_LEVELS = (
         "scaffold",
         "publishing",
     ),
+    ("examine",),
     ("api", "cli"),
 )
 SPHINX_LEVELS = (
@@ -45,7 +46,16 @@ SPHINX_LEVELS = (
     ("plans", "comparing"),
     ("bibliography",),
     ("directives", "roles", "transforms"),
-    ("domain", "render", "typst", "technote", "technote_page", "events", "acronym_events"),
+    (
+        "domain",
+        "render",
+        "typst",
+        "technote",
+        "technote_page",
+        "events",
+        "acronym_events",
+        "lint_events",
+    ),
     ("extension", "reference"),
 )
 PURE = frozenset(part for level in PURE_LEVELS for part in level)

@@ -35,6 +35,20 @@ def test_rules_are_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert "DM101 unknown-reference (error)" in capsys.readouterr().out
 
 
+def test_rules_are_explained_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "doubled-word"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("DM722 doubled-word (warning)")
+    assert "It keeps the the data." in out.partition("Right:")[0]
+    assert "It keeps the data." in out.partition("Right:")[2]
+    assert "--fix" in out
+
+
+def test_all_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain"]) == 0
+    assert "DM101 error   unknown-reference" in capsys.readouterr().out
+
+
 def test_schemas_are_written(tmp_path: Path) -> None:
     assert main(["schema", str(tmp_path / "schema")]) == 0
     assert (tmp_path / "schema" / "roles.schema.json").is_file()

@@ -80,3 +80,29 @@ def test_a_file_that_cannot_be_read_is_named(project: Path) -> None:
     (project / "pyproject.toml").write_bytes(b"\xff")
     with pytest.raises(ProjectError, match="cannot be read"):
         load_project()
+
+
+def test_plain_settings_of_conf_py_are_read_without_running_it(project: Path) -> None:
+    (project / "conf.py").write_text(
+        "import nothing_there\ndmops_data = 'facts'\ndmops_acronym_skip = ['AB', 'CD']\n"
+        "dmops_bibliographies = [1, 'a.bib']\ndmops_row_links = print('no')\nother = 1\n"
+    )
+    found = load_project()
+    assert found.data == project / "facts"
+    assert found.conf_list("acronym_skip") == ("AB", "CD")
+    assert found.conf_list("bibliographies") == ("a.bib",)
+    assert found.conf_list("row_links") == ()
+
+
+def test_several_plans_are_those_of_conf_py(project: Path) -> None:
+    (project / "conf.py").write_text("dmops_plans = {'ops': 'data/ops', 'dev': 'data/dev'}\n")
+    found = load_project()
+    assert found.plans == (project / "data/ops", project / "data/dev")
+    assert load_project(project / "data" / "dev").plans == (project / "data/dev",)
+    assert load_project(project / "data" / "dev").root == project
+
+
+@pytest.mark.parametrize("text", ["dmops_data = (\n", "\x00", "dmops_data = " + "(" * 500])
+def test_a_conf_py_that_cannot_be_read_says_nothing(text: str, project: Path) -> None:
+    (project / "conf.py").write_text(text)
+    assert load_project().data == project / "data"

@@ -25,7 +25,7 @@ _NOBODY = re.compile(
     r"(?i)(?:y(?:es)?\s*)?\(?\s*(?:n\s*[./]?\s*a\.?|none|nobody|no\s*one|not\s+applicable|no)\s*\)?"
 )
 _UNSURE = re.compile(
-    r"(?i)(?:y(?:es)?|\?+|maybe|perhaps|probably|tbc|tbd)\s*[:(,]?\s*(?P<after>[^()?]+?)\s*\??\s*\)?"
+    r"(?i)(?:(?:y(?:es)?|maybe|perhaps|probably|tbc|tbd)\b|\?+)\s*[:(,]?\s*(?P<after>[^()?]+?)\s*\??\s*\)?"
     r"|(?P<before>.+?)\s*(?:\(\s*(?:\?|tbc|tbd|maybe|y)\s*\)|\?+|,?\s*(?:tbc|tbd))"
 )
 _VALUE = re.compile(r"(?:'(?:[^'\n]|'')*'|\"[^\"\n]*\"|[^\n#,}\]]*[^\s#,}\]])")
@@ -70,12 +70,10 @@ def _answer(text: str, names: dict[str, str]) -> tuple[str, bool]:
         return "tbd", True
     if _NOBODY.fullmatch(text):
         return "n/a", True
-    person = names.get(text) or likely_person(text, names)
-    if person:
-        return person, text in names
     found = _UNSURE.fullmatch(text)
-    if found is None:
-        return "", False
+    if found is None or text in names:
+        person = names.get(text) or likely_person(text, names)
+        return person or "", text in names
     inside = found["after"] or found["before"]
     if _NOBODY.fullmatch(inside):
         return "n/a", True

@@ -21,7 +21,7 @@ def check_completeness(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
     for role in plan.roles.values():
         if not role.positions:
             yield Finding(
-                code="DM651",
+                code="DM751",
                 message=f"the role {role.id!r} has no position",
                 text=Text("role", role.id, ("positions",)),
                 hint="list one, or delete 'positions' for a single one without suffix",
@@ -43,7 +43,7 @@ def _teams(plan: Plan) -> Iterator[Finding]:
     for ident, team in plan.teams.items():
         if team.kind == "team" and ident not in busy and ident not in plan.teams_below:
             yield Finding(
-                code="DM652",
+                code="DM752",
                 message=f"the team {team.name!r} has no role and no staffing",
                 text=Text("team", ident),
                 hint="add its roles, or correct the 'team' of those that are its own",
@@ -52,17 +52,17 @@ def _teams(plan: Plan) -> Iterator[Finding]:
 
 def _products(plan: Plan) -> Iterator[Finding]:
     for ident, product in plan.products.items():
-        given = plan.marks["product", ident].keys
+        given = plan.marks["product", ident].given
         if "manager" not in given and "owner" not in given:
             yield Finding(
-                code="DM653",
+                code="DM753",
                 message=f"the product {product.name!r} has neither manager nor owner",
                 text=Text("product", ident),
                 hint="name one; write 'manager: tbd' if that is still to be decided",
             )
         elif product.manager.is_open and owner_of(product).is_open:
             yield Finding(
-                code="DM654",
+                code="DM754",
                 message=f"manager and owner of {product.name!r} are both still open",
                 text=Text("product", ident),
                 hint="it is in the list of open items",
@@ -72,7 +72,7 @@ def _products(plan: Plan) -> Iterator[Finding]:
 def _tree(plan: Plan) -> Iterator[Finding]:
     if len(plan.products) >= _FLAT and not any(p.parent for p in plan.products.values()):
         yield Finding(
-            code="DM655",
+            code="DM755",
             message=f"{len(plan.products)} products stand side by side, with no tree",
             text=Text("product", next(iter(plan.products))),
             hint="list products below the team, activity or product that they belong to",
@@ -80,14 +80,13 @@ def _tree(plan: Plan) -> Iterator[Finding]:
 
 
 def _unused(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
-    used = {
-        (mention.kind, mention.target)
-        for kind, records in plan.records.items()
-        if kind != "document"
-        for record in records.values()
-        for mention in references_of(record)
-    }
-    used |= {(mention.kind, mention.target) for mention in references_of(plan.info)}
+    used = {("person", one) for placed in plan.positions for one in placed.position.people}
+    used |= {("institution", i) for p in plan.positions for i in p.position.institutions}
+    holders = [plan.info]
+    for kind, records in plan.records.items():
+        if kind not in {"document", "role", "acronym"}:
+            holders += records.values()
+    used |= {(one.kind, one.target) for record in holders for one in references_of(record)}
     for text in corpus.texts:
         if ":`" in text.text:
             used.update(_ROLE.findall(text.text))
@@ -95,7 +94,7 @@ def _unused(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
         for ident, record in plan.of_kind(kind).items():
             if (kind, ident) not in used:
                 yield Finding(
-                    code="DM656",
+                    code="DM756",
                     message=f"nothing in the data refers to the {kind} {record.name!r}",
                     text=Text(kind, ident),
                     hint="delete the record, if the prose does not use it",

@@ -28,7 +28,7 @@ def check_future(plan: Plan, today: date) -> Iterator[Finding]:
     for path, day in dated:
         if day > today:
             yield Finding(
-                code="DM674",
+                code="DM774",
                 message=f"{day} is in the future",
                 text=Text("plan", "plan", path),
                 hint=f"today is {today}",
@@ -36,7 +36,7 @@ def check_future(plan: Plan, today: date) -> Iterator[Finding]:
     for handle, document in plan.documents.items():
         if document.year and _YEAR.fullmatch(document.year) and int(document.year) > today.year:
             yield Finding(
-                code="DM674",
+                code="DM774",
                 message=f"{handle} is of the year {document.year}, which is in the future",
                 text=Text("document", handle, ("year",)),
                 hint=f"today is {today}",

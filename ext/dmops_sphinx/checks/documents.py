@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ..model.kinds import references_of
 from ..model.plan import Plan
@@ -19,21 +19,32 @@ _SERIES = frozenset(
 _MOST = 3
 
 
-def check_documents(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
-    """Yield handles that lead nowhere, and uses of documents that others have superseded."""
+def check_documents(
+    plan: Plan, corpus: Corpus, elsewhere: Container[str] = ()
+) -> Iterator[Finding]:
+    """Yield handles that lead nowhere, and uses of documents that others have superseded.
+
+    Parameters
+    ----------
+    plan, corpus
+        The plan and its texts.
+    elsewhere
+        Handles, case-folded, of bibliographies outside the data folder.
+    """
     known = {handle.casefold(): handle for handle in plan.documents}
     series = _SERIES | {handle.partition("-")[0] for handle in plan.documents}
     own = plan.info.handle.casefold()
     for text, offset, match in corpus.search(_HANDLE, *(f"{name}-" for name in series)):
         handle = match[0]
-        if match["series"] not in series or handle.casefold() == own:
+        folded = handle.casefold()
+        if match["series"] not in series or folded == own or folded in elsewhere:
             continue
         if handle.casefold() in known:
             yield from _superseded(plan, known[handle.casefold()], text, offset, len(handle))
             continue
         near = _near(handle, known)
         yield Finding(
-            code="DM661",
+            code="DM761",
             message=f"the bibliography does not know {handle!r}",
             text=text,
             span=(offset, offset + len(handle)),
@@ -48,11 +59,13 @@ def check_documents(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
 
 
 def _near(handle: str, known: dict[str, str]) -> str:
-    """Return the nearest handles: those of the series that begin alike, else any like it."""
+    """Return what may be meant: all of a small series, those that begin alike, the nearest."""
     series, _, number = handle.partition("-")
-    begun = [k for k in known.values() if k.startswith(f"{series}-{number}")]
-    if 0 < len(begun) <= _MOST:
-        return " or ".join(map(repr, begun))
+    same = [other for other in known.values() if other.partition("-")[0] == series]
+    for length in range(len(number) + 1):
+        begun = [k for k in same if k.startswith(f"{series}-{number[:length]}")]
+        if 0 < len(begun) <= _MOST:
+            return " or ".join(map(repr, begun))
     near = nearest(handle, known.values(), 0.8)
     return repr(near) if near else ""
 
@@ -64,7 +77,7 @@ def _superseded(
     if newer is None:
         return
     yield Finding(
-        code="DM662",
+        code="DM762",
         message=f"{handle} has been superseded" + (f" by {newer}" if newer != "-" else ""),
         text=text,
         span=(offset, offset + length) if length else None,

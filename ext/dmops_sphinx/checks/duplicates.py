@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
 from .texts import Corpus, Finding, Text
 
 __all__ = ["check_duplicates"]
 
-_WORD = re.compile(r"\w+")
 _SHORTEST = 40
-_NEAR_WORDS = 12
+_NEAR = 80
+_EDGE = 40
 _ALIKE = 0.95
-_SHINGLE = 5
 _LARGEST_GROUP = 20
 
 
@@ -33,7 +32,7 @@ def check_duplicates(corpus: Corpus) -> Iterator[Finding]:
         earlier = first.setdefault(key, text)
         if earlier is not text:
             yield Finding(
-                code="DM631",
+                code="DM731",
                 message=f"the {text.path[-1]} repeats that of {_shown(earlier)}",
                 text=text,
                 hint=_hint(text),
@@ -42,24 +41,27 @@ def check_duplicates(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _near(texts: list[Text]) -> Iterator[Finding]:
-    """Yield nearly equal texts: those that begin or end with the same words are compared."""
+    """Yield nearly equal texts: those that begin or end with the same letters are compared."""
     groups: dict[str, list[int]] = {}
-    words = [_WORD.findall(text.text.casefold()) for text in texts]
-    for index, listed in enumerate(words):
-        if len(listed) >= _NEAR_WORDS:
-            middle = len(listed) // 2
-            for start in (0, middle, len(listed) - _SHINGLE):
-                key = " ".join(listed[start : start + _SHINGLE])
-                groups.setdefault(key, []).append(index)
+    plain = [" ".join(text.text.lower().split()) for text in texts]
+    for index, text in enumerate(plain):
+        if len(text) >= _NEAR:
+            groups.setdefault(f"<{text[:_EDGE]}", []).append(index)
+            groups.setdefault(f">{text[-_EDGE:]}", []).append(index)
+    words = cache(lambda index: frozenset(plain[index].split()))
     told: set[int] = set()
     for group in groups.values():
         for position, second in enumerate(group[:_LARGEST_GROUP]):
             for first in group[:position]:
-                if second in told or first == second or not _alike(words[first], words[second]):
+                if second in told or not _may_be_alike(plain[first], plain[second]):
+                    continue
+                if not _share_words(words(first), words(second)):
+                    continue
+                if not _alike(plain[first].split(), plain[second].split()):
                     continue
                 told.add(second)
                 yield Finding(
-                    code="DM632",
+                    code="DM732",
                     message=f"the {texts[second].path[-1]} is nearly that of "
                     f"{_shown(texts[first])}",
                     text=texts[second],
@@ -67,9 +69,15 @@ def _near(texts: list[Text]) -> Iterator[Finding]:
                 )
 
 
+def _may_be_alike(one: str, two: str) -> bool:
+    return one != two and min(len(one), len(two)) >= _ALIKE * max(len(one), len(two))
+
+
+def _share_words(one: frozenset[str], two: frozenset[str]) -> bool:
+    return len(one & two) >= (2 * _ALIKE - 1) * max(len(one), len(two))
+
+
 def _alike(one: list[str], two: list[str]) -> bool:
-    if min(len(one), len(two)) < _ALIKE * max(len(one), len(two)) or one == two:
-        return False
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 

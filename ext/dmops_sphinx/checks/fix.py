@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
 import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.problems import Edit, Problem
+from ..writing import write_bytes
 from .locate import Sources
 
 __all__ = ["Mended", "apply", "write"]
@@ -85,22 +87,8 @@ def write(mended: Mended, root: Path) -> None:
     OSError
         If it cannot be written; the file is then as it was.
     """
-    # What a link points to is mended, and the link stays one.
-    path = (root / mended.file).resolve()
-    content = path.read_bytes()
-    start = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
-    mode = path.stat().st_mode
+    path = root / mended.file
+    mark = codecs.BOM_UTF8 if path.read_bytes().startswith(codecs.BOM_UTF8) else b""
     if not os.access(path, os.W_OK):
-        raise PermissionError(13, "the file is read-only", str(path))
-    hidden = f".{path.name}."
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=hidden, delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(start + mended.after.encode())
-            file.flush()
-            os.fsync(file.fileno())
-            temporary.chmod(mode & 0o7777)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        raise PermissionError(errno.EACCES, "the file is read-only", str(path))
+    write_bytes(path, mark + mended.after.encode())

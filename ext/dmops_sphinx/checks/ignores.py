@@ -1,8 +1,8 @@
 """Which rules hold: by the project's settings, and by comments in the files.
 
-A comment ``# dmops: ignore[DM601, DM62]`` at the end of a line takes that line
+A comment ``# dmops: ignore[DM701, DM72]`` at the end of a line takes that line
 (and the value that begins on it) out of those rules; on a line of its own, the
-line below. ``# dmops: ignore-file[DM605]`` does so for the file. Without codes
+line below. ``# dmops: ignore-file[DM705]`` does so for the file. Without codes
 all rules are meant.
 """
 

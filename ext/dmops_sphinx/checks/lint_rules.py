@@ -1,8 +1,9 @@
-"""The rules of the linter: names, words, typography, what is left out, what cannot be right."""
+"""The rules of the linter: names, words, typography, what is left out."""
 
 from __future__ import annotations
 
 from ..model.problems import Severity
+from .fact_rules import FACT_RULES
 from .rule import Rule
 
 __all__ = ["LINT_RULES"]
@@ -11,7 +12,7 @@ _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
 
 _NAMES = (
     Rule(
-        "DM601",
+        "DM701",
         "near-name",
         "Two records of a kind have nearly the same name: other accents, initials, hyphens, capitals, "
         "or one letter that differs. They are probably one, and one of the names is a slip.",
@@ -20,7 +21,7 @@ _NAMES = (
         "people:\n  - {id: tim-jenness, name: Tim Jenness, aliases: [Tim Jennes]}",
     ),
     Rule(
-        "DM602",
+        "DM702",
         "name-unlike-id",
         "A name differs from its record's id by one letter. One of them is probably mistyped.",
         _WARNING,
@@ -28,23 +29,24 @@ _NAMES = (
         "products:\n  - {id: PromptDB, name: PromptDB, manager: tbd}",
     ),
     Rule(
-        "DM603",
+        "DM703",
         "alias-in-text",
         "A text uses an alias. Aliases are spellings that people use; only the name is printed.",
         _WARNING,
-        "people:\n  - id: cristian-silva\n    name: Cristián Silva\n    aliases: [Cristian Silva]\n"
-        "institutions:",
-        "",
+        "products:\n  - {id: x1, name: Archive, manager: tbd, description: Annie Example answers for it.}",
+        "products:\n  - {id: x1, name: Archive, manager: tbd, description: Ann Example answers for it.}",
         fixable=True,
     ),
     Rule(
-        "DM604",
+        "DM704",
         "near-name-in-text",
         "A text names somebody nearly, but not quite, as the plan does.",
         _WARNING,
+        "products:\n  - {id: x1, name: Archive, manager: tbd, description: Anne Example answers for it.}",
+        "products:\n  - {id: x1, name: Archive, manager: tbd, description: Ann Example answers for it.}",
     ),
     Rule(
-        "DM605",
+        "DM705",
         "near-word",
         "A word is no English word and no name of the plan's, but nearly one: it is probably mistyped. "
         "A word that is right goes to 'words' in [tool.dmops] of pyproject.toml, or to the acronyms.",
@@ -55,7 +57,7 @@ _NAMES = (
 )
 _UNKNOWN = (
     Rule(
-        "DM611",
+        "DM711",
         "says-unknown",
         "A text says that something is unknown. The plan has one way to say so: 'tbd' or an id with '?' "
         "for managers and owners, a question under 'open' for all else.",
@@ -64,7 +66,7 @@ _UNKNOWN = (
         "products:\n  - {id: x1, name: Archive, manager: tbd, open: [What is it?]}",
     ),
     Rule(
-        "DM612",
+        "DM712",
         "remark-in-name",
         "A name holds a question or a remark, which would be printed in every table and link.",
         _WARNING,
@@ -72,7 +74,7 @@ _UNKNOWN = (
         "products:\n  - {id: x1, name: Archive, manager: tbd, open: ['Should this be Store?']}",
     ),
     Rule(
-        "DM613",
+        "DM713",
         "placeholder",
         "A text was never written: TBD, to be written, lorem ipsum.",
         _WARNING,
@@ -80,16 +82,18 @@ _UNKNOWN = (
         "products:\n  - {id: x1, name: Archive, manager: tbd, open: [What is it?]}",
     ),
     Rule(
-        "DM614",
+        "DM714",
         "institution-in-title",
         "A role's title names the institution. That is a field of the position, from which tables "
         "follow; in a title it is only text.",
         _WARNING,
+        "team: core\nroles:\n  - {id: x1, code: 1.2b, title: Writer - Acme}",
+        "team: core\nroles:\n  - {id: x1, code: 1.2b, title: Writer, positions: [{institutions: [acme]}]}",
     ),
 )
 _PROSE = (
     Rule(
-        "DM621",
+        "DM721",
         "double-space",
         "Several spaces in a row are left over from editing.",
         _WARNING,
@@ -98,7 +102,7 @@ _PROSE = (
         fixable=True,
     ),
     Rule(
-        "DM622",
+        "DM722",
         "doubled-word",
         "A word stands twice in a row.",
         _WARNING,
@@ -107,7 +111,7 @@ _PROSE = (
         fixable=True,
     ),
     Rule(
-        "DM623",
+        "DM723",
         "stray-quote",
         "A quotation mark has no partner, or a pair of other characters stands for one.",
         _WARNING,
@@ -115,7 +119,7 @@ _PROSE = (
         "products:\n  - {id: x1, name: Archive, manager: tbd, description: 'It keeps \"raw\" data.'}",
     ),
     Rule(
-        "DM624",
+        "DM724",
         "space-before-mark",
         "There is a space before a comma, a full stop or another mark that follows its word.",
         _WARNING,
@@ -124,7 +128,7 @@ _PROSE = (
         fixable=True,
     ),
     Rule(
-        "DM625",
+        "DM725",
         "missing-word",
         "A preposition leads straight to a verb: a word was lost.",
         _WARNING,
@@ -134,7 +138,7 @@ _PROSE = (
         "found here.}",
     ),
     Rule(
-        "DM626",
+        "DM726",
         "mixed-apostrophes",
         "A plan has one kind of apostrophe, straight or curly; the rarer one is reported.",
         _WARNING,
@@ -145,32 +149,40 @@ _PROSE = (
 )
 _STRUCTURE = (
     Rule(
-        "DM631",
+        "DM731",
         "duplicate-text",
         "A description stands in the data twice. A role is described once and lists its positions.",
         _WARNING,
+        "team: core\nroles:\n  - {id: x1, code: 1.2b, title: Keeper of data, description: Keeps the raw data of all nights and gives them to whoever asks.}\n  - {id: x2, code: 1.2c, title: Data keeper, description: Keeps the raw data of all nights and gives them to whoever asks.}",
+        "team: core\nroles:\n  - {id: x1, code: 1.2b, title: Keeper of data, description: Keeps the raw data of all nights and gives them to whoever asks., positions: [{suffix: 1}, {suffix: 2}]}",
     ),
     Rule(
-        "DM632",
+        "DM732",
         "near-duplicate-text",
         "Two descriptions are nearly the same: one was copied from the other, and the two will drift "
         "apart.",
         _WARNING,
+        "team: core\nroles:\n  - id: x1\n    code: 1.2b\n    title: Keeper of data\n    description: Keeps the raw data of all nights since the survey began, with the calibration data that belong to them, and gives them to whoever asks and has the right to see them.\n  - id: x2\n    code: 1.2c\n    title: Data keeper\n    description: Keeps the raw data of all nights since the survey began, with the calibration data that belong to them, and gives them to everybody who asks and has the right to see them.",
+        "team: core\nroles:\n  - id: x1\n    code: 1.2b\n    title: Keeper of data\n    description: Keeps the raw data of all nights since the survey began, with the calibration data that belong to them, and gives them to whoever asks and has the right to see them.\n    positions: [{suffix: 1}, {suffix: 2}]",
     ),
     Rule(
-        "DM641",
+        "DM741",
         "code-out-of-order",
         "Codes are listed in their natural order (3.2 before 3.10), so that gaps and repeats are seen.",
         _WARNING,
+        "team: core\nroles:\n  - {id: x1, code: 1.10c, title: Writer}\n  - {id: x2, code: 1.2b, title: Reader}",
+        "team: core\nroles:\n  - {id: x2, code: 1.2b, title: Reader}\n  - {id: x1, code: 1.10c, title: Writer}",
     ),
     Rule(
-        "DM651",
+        "DM751",
         "role-without-position",
         "A role with an empty list of positions is filled nowhere and shown nowhere.",
         _WARNING,
+        "team: core\nroles:\n  - {id: x1, code: 1.2b, title: Writer, positions: []}",
+        "team: core\nroles:\n  - {id: x1, code: 1.2b, title: Writer}",
     ),
     Rule(
-        "DM652",
+        "DM752",
         "team-without-role",
         "A team has no role, no staffing and nothing below it: its roles are missing or name another "
         "team.",
@@ -179,7 +191,7 @@ _STRUCTURE = (
         "teams:\n  - {id: lonely, name: Lonely group, kind: group}",
     ),
     Rule(
-        "DM653",
+        "DM753",
         "product-without-manager",
         "A product has neither manager nor owner. Who is not known yet is 'tbd', which makes an open "
         "item; nothing at all is an omission.",
@@ -188,7 +200,7 @@ _STRUCTURE = (
         "products:\n  - {id: x1, name: Archive, manager: tbd}",
     ),
     Rule(
-        "DM654",
+        "DM754",
         "nobody-decided",
         "Manager and owner of a product are both open.",
         _NOTE,
@@ -196,13 +208,13 @@ _STRUCTURE = (
         "products:\n  - {id: x1, name: Archive, manager: n/a}",
     ),
     Rule(
-        "DM655",
+        "DM755",
         "flat-product-tree",
         "Many products and no tree: the levels were lost, as when a tree is copied from a table.",
         _WARNING,
     ),
     Rule(
-        "DM656",
+        "DM756",
         "unused-record",
         "Nothing in the data refers to a person or an institution.",
         _NOTE,
@@ -210,69 +222,5 @@ _STRUCTURE = (
         "people: []",
     ),
 )
-_FACTS = (
-    Rule(
-        "DM661",
-        "unknown-handle",
-        "A text names a document that the bibliography does not have, so that it leads nowhere.",
-        _WARNING,
-        "products:\n  - {id: x1, name: Archive, manager: tbd, description: See ITTN-00.}",
-        "products:\n  - {id: x1, name: Archive, manager: tbd, description: It keeps data.}",
-    ),
-    Rule(
-        "DM662",
-        "superseded-handle",
-        "A document is referred to that another has superseded, or that was withdrawn.",
-        _WARNING,
-    ),
-    Rule(
-        "DM671",
-        "fte-sum",
-        "A stated sum of FTE differs from that of the entries.",
-        _WARNING,
-    ),
-    Rule(
-        "DM672",
-        "fte-over-one",
-        "One person has more than all of their time, or a position more FTE than heads.",
-        _WARNING,
-    ),
-    Rule(
-        "DM673",
-        "fte-in-text",
-        "People and fractions of their time stand in a text, where nothing sums or checks them.",
-        _WARNING,
-        "products:\n  - {id: x1, name: Archive, manager: tbd, description: 'Andy S 0.5, Nate P 0.25.'}",
-        "products:\n  - {id: x1, name: Archive, manager: tbd, description: It keeps data.}",
-    ),
-    Rule(
-        "DM674",
-        "future-date",
-        "A date of the plan or the year of a document has not come yet.",
-        _WARNING,
-    ),
-    Rule(
-        "DM681",
-        "wrong-address",
-        "An address cannot be right: no such host, check digits that fail, another document's.",
-        _WARNING,
-        "institutions:\n  - {id: x1, name: Archive House, url: 'https://githib.com/archive'}",
-        "institutions:\n  - {id: x1, name: Archive House, url: 'https://github.com/archive'}",
-    ),
-    Rule(
-        "DM682",
-        "wrong-repository",
-        "The repository's owner or name is nearly, but not quite, what the rest of the plan says.",
-        _WARNING,
-    ),
-    Rule(
-        "DM699",
-        "unknown-rule",
-        "A comment ignores a rule that does not exist, and so ignores nothing.",
-        _WARNING,
-        "people: []  # dmops: ignore[DM999]",
-        "people: []  # dmops: ignore[DM601]",
-    ),
-)
 
-LINT_RULES = (*_NAMES, *_UNKNOWN, *_PROSE, *_STRUCTURE, *_FACTS)
+LINT_RULES = (*_NAMES, *_UNKNOWN, *_PROSE, *_STRUCTURE, *FACT_RULES)

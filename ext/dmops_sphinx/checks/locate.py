@@ -53,6 +53,10 @@ class Sources:
             return len(self.text(place.file))
         return min(starts[place.line - 1] + max(place.column - 1, 0), len(self.text(place.file)))
 
+    def rest(self, place: Place) -> str:
+        """Return what a file says from a place on."""
+        return self.text(place.file)[self.offset(place) :]
+
     def place(self, file: str, offset: int) -> Place:
         """Return the place of an offset in a file's text."""
         text = self.text(file)

@@ -9,7 +9,7 @@ from typing import Any
 from ..model.plan import Plan
 from .people import is_same_person
 from .similar import deletions, tokens
-from .texts import Corpus, Finding
+from .texts import Corpus, Finding, Text
 
 __all__ = ["check_mentions"]
 
@@ -17,6 +17,7 @@ _CAPITALS = re.compile(r"[^\W\d_]*[A-ZÀ-Þ][^\W\d_]*(?:['\u2019-][^\W\d_]+)*")
 _PART = r"(?:[^\W\d_](?:\.[^\W\d_])*\.|[A-ZÀ-Þ][^\W\d_]*(?:['\u2019-][^\W\d_]+)*)"
 _BEFORE = re.compile(rf"(?:{_PART}\s+){{1,3}}\Z")
 _SHORTEST = 4
+_REACH = 60
 
 
 def check_mentions(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
@@ -29,18 +30,16 @@ def _aliases(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
     for kind in ("person", "institution", "team"):
         for ident, record in plan.of_kind(kind).items():
             for alias in getattr(record, "aliases", ()):
-                if alias not in corpus.joined:
-                    continue
-                pattern = re.compile(rf"(?<![\w-]){re.escape(alias)}(?![\w-])")
-                for text, offset, match in corpus.search(pattern, alias):
+                for position in corpus.occurrences(alias):
+                    text, offset = corpus.at(position)
                     right = _right(record)
-                    if _is_own(text.kind, text.ident, kind, ident) or alias in right:
+                    if _is_own(text, kind, ident) or alias in right:
                         continue
                     yield Finding(
-                        code="DM603",
+                        code="DM703",
                         message=f"{alias!r} is an alias, which is not printed",
                         text=text,
-                        span=(offset, offset + len(match[0])),
+                        span=(offset, offset + len(alias)),
                         hint=f"write {right!r}",
                         new=right,
                     )
@@ -51,9 +50,11 @@ def _right(record: Any) -> str:  # noqa: ANN401
     return name
 
 
-def _is_own(kind: str, ident: str, of: str, whose: str) -> bool:
-    """Tell whether the text is the record's own name; products may have short names of theirs."""
-    return (kind, ident) == (of, whose) or kind in {"product", "facility", "team", "acronym"}
+def _is_own(text: Text, of: str, whose: str) -> bool:
+    """Tell whether the text is a name that may be what elsewhere is an alias."""
+    if text.kind == "acronym" or (text.kind, text.ident) == (of, whose):
+        return True
+    return text.role == "name" and text.kind in {"product", "facility", "team", "wbs"}
 
 
 def _people(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
@@ -61,27 +62,24 @@ def _people(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
     hits = {
         word: people for word in _capitalised(corpus) if (people := _hit(tokens(word)[-1:], index))
     }
-    if not hits:
-        return
-    for match in _CAPITALS.finditer(corpus.joined):
-        near = hits.get(match[0])
-        if not near:
-            continue
-        before = _BEFORE.search(corpus.joined, max(0, match.start() - 60), match.start())
-        text, offset = corpus.at(match.start())
-        if before is None or text.kind == "person":
-            continue
-        found = _mention(before[0], match[0], sorted(near), plan)
-        if found is not None:
-            spelt, name = found
-            start = offset + len(match[0]) - len(spelt)
-            yield Finding(
-                code="DM604",
-                message=f"{' '.join(spelt.split())!r} is nearly the name of {name!r}",
-                text=text,
-                span=(start, offset + len(match[0])),
-                hint=f"did you mean {name!r}?",
-            )
+    for word in sorted(hits):
+        for position in corpus.occurrences(word):
+            start = max(0, position - _REACH)
+            before = _BEFORE.search(corpus.joined, start, position)
+            text, offset = corpus.at(position)
+            if before is None or text.kind == "person":
+                continue
+            found = _mention(before[0], word, sorted(hits[word]), plan)
+            if found is not None:
+                spelt, name = found
+                end = offset + len(word)
+                yield Finding(
+                    code="DM704",
+                    message=f"{' '.join(spelt.split())!r} is nearly the name of {name!r}",
+                    text=text,
+                    span=(end - len(spelt), end),
+                    hint=f"did you mean {name!r}?",
+                )
 
 
 def _mention(before: str, family: str, people: list[str], plan: Plan) -> tuple[str, str] | None:

@@ -63,17 +63,17 @@ def _near_names(plan: Plan, kind: str) -> Iterator[Finding]:
     same: Callable[[str, str], bool] = is_same_person if kind == "person" else is_same_name
     records = plan.of_kind(kind)
     names = {ident: _names_of(record) for ident, record in records.items()}
-    told: set[tuple[str, str]] = set()
     for first, second in _candidates(kind, names):
-        if (first, second) in told or _are_related(records[first], records[second]):
+        if _are_related(records[first], records[second]):
+            continue
+        if _is_told_already(kind, names[first], names[second]):
             continue
         for a in names[first]:
-            b = next((b for b in names[second] if _differ(kind, a, b) and same(a, b)), None)
+            b = next((b for b in names[second] if a != b and same(a, b)), None)
             if b is not None:
-                told.add((first, second))
                 earlier = plan.place(kind, first)
                 yield Finding(
-                    code="DM601",
+                    code="DM701",
                     message=f"the {kind} {b!r} is nearly {a!r}",
                     text=Text(kind, second, ("name",)),
                     hint=f"is it {first!r}, at {earlier}? then keep one record, with the other "
@@ -82,9 +82,11 @@ def _near_names(plan: Plan, kind: str) -> Iterator[Finding]:
                 break
 
 
-def _differ(kind: str, one: str, two: str) -> bool:
-    """Tell whether two names are spelt differently; people of one name are another rule's."""
-    return one.casefold() != two.casefold() if kind == "person" else one != two
+def _is_told_already(kind: str, one: list[str], two: list[str]) -> bool:
+    """Tell whether another rule reports the pair: one name of two people."""
+    if kind != "person":
+        return False
+    return not {name.casefold() for name in one}.isdisjoint(name.casefold() for name in two)
 
 
 def _are_related(one: Any, two: Any) -> bool:  # noqa: ANN401
@@ -147,7 +149,7 @@ def _names_and_ids(plan: Plan, kind: str) -> Iterator[Finding]:
             continue
         if distance(one, two, 1) == 1 and one + "s" != two and two + "s" != one:
             yield Finding(
-                code="DM602",
+                code="DM702",
                 message=f"the name {record.name!r} is nearly its id, {ident!r}",
                 text=Text(kind, ident, ("name",)),
                 hint="is one of them mistyped?",

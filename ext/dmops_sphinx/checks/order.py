@@ -16,7 +16,7 @@ def check_order(plan: Plan) -> Iterator[Finding]:
     for kind in ("wbs", "role"):
         last: dict[str, str] = {}
         for ident, record in plan.of_kind(kind).items():
-            file = plan.place(kind, ident).file
+            file = plan.marks[kind, ident].file
             before = last.get(file)
             if before is not None and wbs.sort_key(record.code) < wbs.sort_key(before):
                 yield _finding(kind, ident, ("code",), record.code, before)
@@ -37,7 +37,7 @@ def _finding(
     kind: str, ident: str, path: tuple[str | int, ...], code: str, before: str
 ) -> Finding:
     return Finding(
-        code="DM641",
+        code="DM741",
         message=f"{code} stands behind {before}",
         text=Text(kind, ident, path),
         hint="list codes in their natural order",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from ..model.places import Place
 from ..model.problems import Problem, Severity
+from .examples import EXAMPLES
 from .lint_rules import LINT_RULES
 from .rule import Rule
 
@@ -68,7 +70,15 @@ _ALL = (
     Rule("DM809", "incomplete-row", "A row lacks what its record needs."),
 )  # fmt: skip
 
-RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in (*_ALL, *LINT_RULES)})
+
+def _with_example(rule: Rule) -> Rule:
+    wrong, right = EXAMPLES.get(rule.code, (rule.wrong, rule.right))
+    return replace(rule, wrong=wrong, right=right)
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {rule.code: _with_example(rule) for rule in (*_ALL, *LINT_RULES)}
+)
 """All rules by code."""
 
 

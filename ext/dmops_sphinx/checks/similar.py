@@ -13,7 +13,8 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ]$)")
 _SPELLINGS = (
-    ("z", "s"), ("our", "or"), ("re", "er"), ("ll", "l"), ("ae", "e"), ("oe", "e"),
+    ("z", "s"), ("our", "or"), ("re", "er"), ("lled", "led"), ("lling", "ling"),
+    ("ller", "ler"), ("llor", "lor"), ("llment", "lment"), ("ae", "e"), ("oe", "e"),
     ("ogue", "og"), ("ence", "ense"), ("mme", "m"), ("que", "ck"), ("yse", "yze"), ("y", "i"),
 )  # fmt: skip
 
@@ -54,7 +55,7 @@ def distance(one: str, two: str, limit: int = 2) -> int:
             row.append(cost)
         if min(row) > limit:
             return limit + 1
-    return row[-1]
+    return min(row[-1], limit + 1)
 
 
 def deletions(word: str) -> Iterator[str]:
@@ -68,18 +69,21 @@ def deletions(word: str) -> Iterator[str]:
 
 
 def neighbours(words: Iterable[str], among: Iterable[str]) -> dict[str, list[str]]:
-    """Return, for each word that has any, those of `among` that differ in one letter."""
+    """Return, for each word that has any, those of `among` that differ in one letter.
+
+    It takes least where `words` are few.
+    """
     index: dict[str, list[str]] = {}
-    for word in among:
+    for word in words:
         for key in deletions(word):
             index.setdefault(key, []).append(word)
-    found: dict[str, list[str]] = {}
-    for word in words:
-        near = {other for key in deletions(word) for other in index.get(key, ())}
-        close = sorted(other for other in near if other != word and distance(word, other, 1) == 1)
-        if close:
-            found[word] = close
-    return found
+    found: dict[str, set[str]] = {}
+    for other in among:
+        for key in deletions(other):
+            for word in index.get(key, ()):
+                if word != other and distance(word, other, 1) == 1:
+                    found.setdefault(word, set()).add(other)
+    return {word: sorted(others) for word, others in found.items()}
 
 
 def is_variant(one: str, two: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from string import ascii_lowercase
 
 from .english import is_known, words
@@ -51,7 +52,7 @@ def check_spelling(corpus: Corpus, names: Iterable[str]) -> Iterator[Finding]:
             if not _is_quoted(text, offset):
                 right = meant[word]
                 yield Finding(
-                    code="DM605",
+                    code="DM705",
                     message=f"{word!r} is nearly {right!r}",
                     text=text,
                     span=(offset, offset + len(match[0])),
@@ -82,8 +83,7 @@ def _is_odd(word: str, named: set[str]) -> bool:
 
 def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus) -> dict[str, str]:
     """Return the words that are slips, with what was meant."""
-    counts = {word: corpus.joined.count(word) for word in odd}
-    rare = {word for word in odd if counts[word] < _DELIBERATE}
+    rare = {word for word in odd if _is_rare(word, corpus.joined)}
     folded: dict[str, str] = {}
     for word in sorted(vocabulary - odd):
         folded.setdefault(word.lower(), word)
@@ -92,13 +92,20 @@ def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus)
     for word in rare:
         others = [folded[other] for other in near.get(word.lower(), ())]
         right = _best(word, [other for other in others if _may_mean(word, other, named)])
-        if right is None and word.islower() and len(word) >= _SHORTEST_ALONE:
-            right = _best(word, _english(word))
+        if right is None and len(word) >= _SHORTEST_ALONE + word.istitle():
+            right = _best(word, _english(word.lower())) if word[1:].islower() else None
         if right is None and len(word) == _TRUNCATED:
             right = _completed(word, vocabulary - odd)
         if right is not None:
             found[word] = _cased(word, right)
     return found
+
+
+def _is_rare(word: str, texts: str) -> bool:
+    if texts.count(word) < _DELIBERATE:
+        return True
+    found = re.finditer(rf"\b{re.escape(word)}\b", texts)
+    return sum(1 for _ in islice(found, _DELIBERATE)) < _DELIBERATE
 
 
 def _may_mean(word: str, other: str, named: set[str]) -> bool:
@@ -146,10 +153,12 @@ def _best(word: str, others: list[str]) -> str | None:
 
 
 def _completed(word: str, among: set[str]) -> str | None:
-    """Return the one word of the plan that a cut-off word begins."""
-    found = {other.lower() for other in among if other.lower().startswith(word)}
-    stems = {other for other in found if len(other) <= 2 * _TRUNCATED}
-    return min(stems) if len(stems) == 1 else None
+    """Return the words of the plan that a cut-off word begins: names first, three at most."""
+    begun = {other for other in among if other.lower().startswith(word)}
+    short = {other for other in begun if len(other) <= 2 * _TRUNCATED}
+    named = {other.lower() for other in short if other.istitle()}
+    found = sorted(named or {other.lower() for other in short})
+    return "' or '".join(found[:3]) if found else None
 
 
 def _cased(word: str, right: str) -> str:

@@ -29,7 +29,7 @@ def check_sums(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
     yield from _people(plan)
     for text, offset, match in _hidden(corpus):
         yield Finding(
-            code="DM673",
+            code="DM773",
             message="people and fractions of their time stand in a text",
             text=text,
             span=(offset, offset + len(match[0])),
@@ -64,7 +64,7 @@ def _stated(plan: Plan, totals: dict[str, Decimal]) -> Iterator[Finding]:
         total = totals.get(ident)
         if team.fte is not None and total is not None and team.fte != total:
             yield Finding(
-                code="DM671",
+                code="DM771",
                 message=f"{team.name!r} states {team.fte} FTE, but its entries sum to {total}",
                 text=Text("team", ident, ("fte",)),
                 hint="correct the one or the other",
@@ -82,7 +82,7 @@ def _stated_in_text(plan: Plan, corpus: Corpus, totals: dict[str, Decimal]) -> I
         if stated is None or team not in totals or stated[0] == totals[team]:
             continue
         yield Finding(
-            code="DM671",
+            code="DM771",
             message=f"the text states {stated[0]} FTE, but the entries of {team!r} sum to "
             f"{totals[team]}",
             text=text,
@@ -112,7 +112,7 @@ def _people(plan: Plan) -> Iterator[Finding]:
         if before <= 1 < shares[entry.person]:
             name = plan.people[entry.person].name if entry.person in plan.people else entry.person
             yield Finding(
-                code="DM672",
+                code="DM772",
                 message=f"the entries of {name} sum to {shares[entry.person]} FTE",
                 text=Text("staffing", ident, ("fte",)),
                 hint="one person has 1 FTE at most",
@@ -121,7 +121,7 @@ def _people(plan: Plan) -> Iterator[Finding]:
         position = placed.position
         if position.fte is not None and position.fte > position.headcount:
             yield Finding(
-                code="DM672",
+                code="DM772",
                 message=f"{position.fte} FTE need more than a headcount of {position.headcount}",
                 text=Text("role", placed.role.id, ("positions", placed.index, "fte")),
                 hint="correct the one or the other",
@@ -133,7 +133,7 @@ def _hidden(corpus: Corpus) -> Iterator[tuple[Text, int, re.Match[str]]]:
     if "0." not in corpus.joined and " ." not in corpus.joined:
         return
     for text in corpus.texts:
-        if text.role != "text" or text.kind == "acronym" or "." not in text.text:
+        if text.role != "text" or ("0." not in text.text and " ." not in text.text):
             continue
         found = list(_SHARE.finditer(text.text))
         if len(found) > 1:

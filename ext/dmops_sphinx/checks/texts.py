@@ -122,6 +122,17 @@ class Corpus:
         index = bisect_right(self._starts, position) - 1
         return self.texts[index], position - self._starts[index]
 
+    def occurrences(self, word: str, *, lower: bool = False) -> Iterator[int]:
+        """Yield where `word` stands, not as a part of a longer one."""
+        where = self.lower if lower else self.joined
+        position = where.find(word)
+        while position >= 0:
+            end = position + len(word)
+            before, after = where[position - 1 : position], where[end : end + 1]
+            if not (_is_joined(before, word[0]) or _is_joined(after, word[-1])):
+                yield position
+            position = where.find(word, end)
+
     def search(
         self, pattern: re.Pattern[str], *needles: str, lower: bool = False
     ) -> Iterator[tuple[Text, int, re.Match[str]]]:
@@ -132,6 +143,10 @@ class Corpus:
         for match in pattern.finditer(where):
             text, offset = self.at(match.start())
             yield text, offset, match
+
+
+def _is_joined(beside: str, letter: str) -> bool:
+    return (beside.isalnum() or beside in "_-") and bool(beside) and not letter.isspace()
 
 
 def corpus_of(plan: Plan) -> Corpus:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..model.plan import Plan
 from .texts import Corpus, Finding, Text
@@ -15,18 +16,20 @@ _WHOLE = re.compile(
     r"open|pending|vacant|nobody|no\s*one|empty|missing|"
     r"x+|y\s*\(.*\)|\?\s*\(.*\)|to\s+be\s+(?:decided|determined|defined|confirmed|announced))"
 )
-_PLACEHOLDER = re.compile(
-    r"\b(?:tb[dcaw]|tbs|todo|fixme|xxx+)\b|\bto\s+be\s+(?:written|added|completed|supplied|provided\s+later|"
-    r"filled\s+in|inserted|expanded|determined|decided|defined|confirmed|announced)\b(?!\s+by\b)"
-    r"|\blorem\b|\bipsum\b|\bplaceholder\b|\bcoming\s+soon\b|\bfill\s+(?:this\s+)?in\b|\bwork\s+in\s+progress\b"
-    r"|\binsert\s+\w+\s+here\b|\?\?+|\b(?:text|description|title|name)\s+goes\s+here\b|\bdummy\s+text\b"
-    r"|\bunder\s+construction\b|\bnew\s+(?:role|product|person|team)\s+\d*\Z|\basdf\w*"
-)
-_NEEDLES = (
-    "tbd", "tbc", "tba", "tbw", "tbs", "todo", "fixme", "xxx", "to be ", "lorem", "ipsum",
-    "placeholder", "coming soon", "fill ", "in progress", "insert ", "??", "goes here", "dummy",
-    "under construction", "new role", "new product", "new person", "new team", "asdf",
-)  # fmt: skip
+_PLACEHOLDERS = {
+    "tbd": r"tbd\b", "tbc": r"tbc\b", "tba": r"tba\b", "tbw": r"tbw\b", "tbs": r"tbs\b",
+    "todo": r"todo\b", "fixme": r"fixme\b", "xxx": r"xxx+\b", "lorem": r"lorem\b(?:\s+ipsum\b)?",
+    "to be": r"to\s+be\s+(?:written|added|completed|supplied|provided\s+later|filled\s+in|inserted"
+    r"|expanded|determined|decided|defined|confirmed|announced)\b(?!\s+by\b)",
+    "placeholder": r"placeholder\b", "coming soon": r"coming\s+soon\b",
+    "fill": r"fill\s+(?:this\s+)?in\b", "work in progress": r"work\s+in\s+progress\b",
+    "insert": r"insert\s+\w+\s+here\b", "??": r"\?\?+",
+    "text goes": r"text\s+goes\s+here\b", "description goes": r"description\s+goes\s+here\b",
+    "title goes": r"title\s+goes\s+here\b", "name goes": r"name\s+goes\s+here\b",
+    "dummy text": r"dummy\s+text\b", "under construction": r"under\s+construction\b",
+    "asdf": r"asdf\w*",
+}  # fmt: skip
+"""What begins a placeholder, and what it is in full."""
 _QUESTION = re.compile(
     r"\?|^(?:should|is|are|which|what|who|whose|how|why|could|can|do|does|maybe|perhaps|possibly|probably)\s"
     r"|\b(?:not\s+sure|unclear|see\s+(?:below|above|also|note)|should\s+(?:this|be|we)|prob(?:ably)?\s+not|"
@@ -34,7 +37,11 @@ _QUESTION = re.compile(
     r"|\s(?:under|of|for|with|and|or|to|by|from|at|the|a|an|is|are)\Z|[:;,]\Z|:\S",
     re.IGNORECASE,
 )
+_WHOLE_NAME = re.compile(rf"\A{_WHOLE.pattern[4:]}\Z", re.IGNORECASE)
 _STATED = re.compile(r"\((?:[^()]*\?[^()]*|[^()]{40,})\)")
+_TAIL = re.compile(
+    r"\s+[-\u2013\u2014/@]\s+(?P<rest>[^-\u2013\u2014]+)\Z|\s*\((?P<inside>[^()]+)\)\Z"
+)
 
 
 def check_unknown(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
@@ -42,14 +49,21 @@ def check_unknown(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
     yield from _placeholders(plan, corpus)
     for text in corpus.texts:
         if text.role == "name":
-            yield from _name(plan, text)
+            if _is_suspect(text.text):
+                yield from _name(plan, text)
         elif len(text.text) < 60 and text.kind != "source" and _WHOLE.fullmatch(text.text):
             yield _says_unknown(text)
 
 
+@lru_cache(maxsize=65536)
+def _is_suspect(name: str) -> bool:
+    """Tell whether a name may be one of those that are reported."""
+    return any(pattern.search(name) for pattern in (_WHOLE_NAME, _STATED, _QUESTION, _TAIL))
+
+
 def _says_unknown(text: Text) -> Finding:
     return Finding(
-        code="DM611",
+        code="DM711",
         message=f"{text.text!r} says that something is unknown",
         text=text,
         hint="leave the field out, and write the question under 'open'",
@@ -58,19 +72,37 @@ def _says_unknown(text: Text) -> Finding:
 
 def _placeholders(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
     terms = {acronym.term.lower() for acronym in plan.acronyms.values()}
-    for text, offset, match in corpus.search(_PLACEHOLDER, *_NEEDLES, lower=True):
-        if text.kind == "acronym" or (text.role == "note" and match[0] not in {"lorem", "xxx"}):
+    for needle, pattern in _PLACEHOLDERS.items():
+        if needle not in corpus.lower:
             continue
-        if text.kind == "source" and match[0] in terms and _is_explained(text.text, match[0]):
-            continue
-        written = text.text[offset : offset + len(match[0])]
-        yield Finding(
-            code="DM613",
-            message=f"{written!r} is a placeholder",
-            text=text,
-            span=(offset, offset + len(match[0])),
-            hint="write the text, or leave it out and put the question under 'open'",
-        )
+        compiled = re.compile(pattern)
+        for position in _starts(needle, corpus):
+            match = compiled.match(corpus.lower, position)
+            text, offset = corpus.at(position)
+            if match is None or text.kind == "acronym":
+                continue
+            if text.role == "note" and needle not in {"lorem", "xxx"}:
+                continue
+            if text.kind == "source" and needle in terms and _is_explained(text.text, needle):
+                continue
+            written = text.text[offset : offset + len(match[0])]
+            yield Finding(
+                code="DM713",
+                message=f"{written!r} is a placeholder",
+                text=text,
+                span=(offset, offset + len(match[0])),
+                hint="write the text, or leave it out and put the question under 'open'",
+            )
+
+
+def _starts(needle: str, corpus: Corpus) -> Iterator[int]:
+    """Yield where a needle begins a word."""
+    where = corpus.lower
+    position = where.find(needle)
+    while position >= 0:
+        if not where[position - 1 : position].isalnum():
+            yield position
+        position = where.find(needle, position + len(needle))
 
 
 def _is_explained(text: str, term: str) -> bool:
@@ -87,7 +119,7 @@ def _name(plan: Plan, text: Text) -> Iterator[Finding]:
     found = _STATED.search(name) or _QUESTION.search(name)
     if found is not None:
         yield Finding(
-            code="DM612",
+            code="DM712",
             message=f"the name {_shortened(name)!r} holds a question or a remark",
             text=text,
             span=found.span() if found[0].strip() and found.end() > found.start() else None,
@@ -102,11 +134,6 @@ def _shortened(name: str, limit: int = 60) -> str:
     return name if len(name) <= limit else f"{name[: limit - 1]}…"
 
 
-_TAIL = re.compile(
-    r"\s+[-\u2013\u2014/@]\s+(?P<rest>[^-\u2013\u2014]+)\Z|\s*\((?P<inside>[^()]+)\)\Z"
-)
-
-
 def _institution_in_title(plan: Plan, text: Text) -> Iterator[Finding]:
     if text.path[-1] != "title":
         return
@@ -119,7 +146,7 @@ def _institution_in_title(plan: Plan, text: Text) -> Iterator[Finding]:
     named = [known[part.casefold()] for part in parts if part.casefold() in known]
     if parts and len(named) == len(parts):
         yield Finding(
-            code="DM614",
+            code="DM714",
             message=f"the title names {rest.strip()!r}, where the position is",
             text=text,
             span=found.span(),

@@ -60,7 +60,7 @@ def check_urls(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
                 message, hint = _other_document(ident, url)
             if message:
                 yield Finding(
-                    code="DM681", message=message, text=Text(kind, ident, (name,)), hint=hint
+                    code="DM781", message=message, text=Text(kind, ident, (name,)), hint=hint
                 )
     yield from _in_texts(corpus)
     yield from _repository(plan)
@@ -191,7 +191,7 @@ def _in_texts(corpus: Corpus) -> Iterator[Finding]:
             message, hint = url_fault(url)
             if message:
                 yield Finding(
-                    code="DM681",
+                    code="DM781",
                     message=message,
                     text=text,
                     span=(match.start(), match.start() + len(url)),
@@ -221,7 +221,7 @@ def _repository(plan: Plan) -> Iterator[Finding]:
 
 def _repository_finding(message: str, right: str) -> Finding:
     return Finding(
-        code="DM682",
+        code="DM782",
         message=message,
         text=Text("plan", "plan", ("repository",)),
         hint=f"did you mean {right!r}?",

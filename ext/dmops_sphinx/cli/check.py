@@ -13,7 +13,7 @@ from .terminal import CommandError, Terminal
 
 if TYPE_CHECKING:
     from ..checks.ignores import Filter
-    from ..loading.examine import Examined
+    from ..examine import Examined
     from ..loading.project import Project
     from ..model.problems import Problem
 
@@ -31,14 +31,14 @@ def add_parser(subparsers: common.Subparsers) -> None:
         "check",
         "check the data, all files at once",
         description="Check the data of a plan: all rules of the model, and a linter. "
-        "A comment '# dmops: ignore[DM601]' takes a line out of a rule; [tool.dmops] in "
+        "A comment '# dmops: ignore[DM701]' takes a line out of a rule; [tool.dmops] in "
         "pyproject.toml has 'select', 'ignore', 'per-file-ignores' and 'words'.",
         examples="  dmops check                  check the data of this project\n"
         "  dmops check DIR              check those of a folder\n"
         "  dmops check --fix            mend what is safe to mend\n"
         "  dmops check --diff           show what --fix would change\n"
         "  dmops check --source source  check the prose too\n"
-        "  dmops check --select DM62    only typography\n"
+        "  dmops check --select DM72    only typography\n"
         "  dmops check --format sarif   for services that read SARIF\n\n"
         "exit codes: 0 clean, 1 problems (notes do not count), 2 wrong use",
     )
@@ -101,15 +101,25 @@ def _codes(given: str) -> list[str]:
 
 
 def _examined(options: argparse.Namespace, project: Project, rules: Filter) -> Examined:
-    from ..loading.examine import examine
+    from ..examine import Examination, examine, handles_of, joined
 
     prose: Path | None = options.source or project.source
     if options.no_source:
         prose = None
     if prose is not None and not prose.exists():
         raise CommandError(f"there is no folder {str(prose)!r} of prose")
-    prose = prose.absolute() if prose else None
-    return examine(project.data, project.shown_from, rules, words=project.words, prose=prose)
+    outside = [project.root / file for file in project.conf_list("bibliographies")]
+    asked = Examination(
+        folder=project.data,
+        root=project.shown_from,
+        project=project.root,
+        rules=rules,
+        words=project.words,
+        prose=prose.absolute() if prose else None,
+        conf=project.conf,
+        handles=handles_of(outside),
+    )
+    return joined([examine(replace(asked, folder=folder)) for folder in project.plans])
 
 
 def _is_shown(one: Problem, level: str, rules: Filter) -> bool:

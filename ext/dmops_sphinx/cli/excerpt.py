@@ -51,7 +51,7 @@ def excerpt(problem: Problem, sources: Sources, columns: int) -> tuple[str, str,
     length = problem.length or _length(line, start)
     gutter = str(place.line)
     room = max(20, columns - len(gutter) - 4)
-    cut = start - _LEFT if width_of(line) > room and start + length > room else 0
+    cut = max(0, start - _LEFT) if width_of(line[: start + length]) > room else 0
     shown = printable(line[cut:])
     if cut:
         shown, start = f"…{shown[1:]}", start - cut

@@ -41,4 +41,11 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(f"there is no rule {word!r}{hint}")
     terminal.print(terminal.style(f"{found.code} {found.name}", "bold") + f" ({found.severity})")
     terminal.print(f"\n{found.explanation}")
+    if found.wrong and found.right:
+        for title, example in (("Wrong", found.wrong), ("Right", found.right)):
+            colour = "red" if title == "Wrong" else "green"
+            terminal.print("\n" + terminal.style(f"{title}:", colour) + "\n")
+            terminal.print("\n".join(f"    {line}".rstrip() for line in example.split("\n")))
+    if found.fixable:
+        terminal.print("\n'dmops check --fix' mends it.")
     return 0

@@ -24,10 +24,13 @@ COMMANDS = {
     "diff": ("diff", "show what changed between two revisions of the data"),
     "export": ("export", "write tables or the whole plan for other programs"),
     "import": ("import_", "merge sheets and tables into the data"),
+    "show": ("show", "print a record, or a table of the plan, with its place"),
+    "stats": ("stats", "count records, coverage, open items and sums"),
     "explain": ("explain", "explain a rule, or list all"),
     "new": ("new", "begin a plan: a small whole one, which builds at once"),
     "publish": ("publish", "upload the built site to LSST the Docs"),
     "schema": ("schema", "write JSON Schemas of the data files for editors"),
+    "completion": ("completion", "print the completion script of a shell"),
 }
 """Each command with its module and one line on it, as ``dmops --help`` lists them."""
 

@@ -16,6 +16,7 @@ from typing import Any, TypeGuard
 
 from ..checks.registry import RULES
 from ..model.suggest import nearest
+from .sphinx_conf import conf_settings
 
 __all__ = ["Project", "ProjectError", "load_project"]
 
@@ -53,6 +54,10 @@ class Project:
         Words that are right, though the linter does not know them.
     imports
         The table ``[tool.dmops.import]``, as it is.
+    plans
+        The data folders: of several plans, where ``conf.py`` lists them.
+    conf
+        The settings in ``conf.py``, without ``dmops_``.
     file
         The file of the settings, if there is one.
     """
@@ -66,7 +71,16 @@ class Project:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     imports: Mapping[str, Any] = field(default_factory=dict)
+    conf: Mapping[str, object] = field(default_factory=dict)
+    plans: tuple[Path, ...] = ()
     file: Path | None = None
+
+    def conf_list(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts from ``conf.py``; nothing where it is something else."""
+        value = self.conf.get(name)
+        if not isinstance(value, list | tuple):
+            return ()
+        return tuple(one for one in value if isinstance(one, str))
 
 
 def load_project(data: Path | None = None) -> Project:
@@ -85,14 +99,12 @@ def load_project(data: Path | None = None) -> Project:
     here = Path.cwd()
     start = data.absolute().parent if data is not None else here
     settings, file = _settings_above(start)
-    root = file.parent if file else start
-    if data is None:
-        named = settings.get("data", "data")
-        data = root / named
-    folder = data.absolute()
+    root, conf = _with_conf(file.parent if file else start, search=file is None)
+    folders = [data.absolute()] if data is not None else _folders(root, settings, conf)
     return Project(
         root=root,
-        data=folder,
+        data=folders[0],
+        plans=tuple(folders),
         shown_from=here,
         source=root / settings["source"] if "source" in settings else None,
         select=tuple(settings.get("select", ())),
@@ -103,8 +115,29 @@ def load_project(data: Path | None = None) -> Project:
         },
         words=tuple(settings.get("words", ())),
         imports=settings.get("import", {}),
+        conf=conf,
         file=file,
     )
+
+
+def _with_conf(start: Path, *, search: bool) -> tuple[Path, dict[str, object]]:
+    """Return the project's folder and the settings in its ``conf.py``, if it has any."""
+    for folder in (start, *start.parents) if search else (start,):
+        conf = conf_settings(folder)
+        if conf:
+            return folder, conf
+    return start, {}
+
+
+def _folders(root: Path, settings: Mapping[str, Any], conf: Mapping[str, object]) -> list[Path]:
+    """Return the data folders: by ``pyproject.toml``, by ``conf.py``, or ``data``."""
+    plans = conf.get("plans")
+    if "data" not in settings and isinstance(plans, dict):
+        named = [folder for folder in plans.values() if isinstance(folder, str) and folder]
+        if named:
+            return [(root / folder).absolute() for folder in named]
+    one = settings.get("data") or conf.get("data")
+    return [(root / (one if isinstance(one, str) and one else "data")).absolute()]
 
 
 def _settings_above(start: Path) -> tuple[dict[str, Any], Path | None]:
@@ -177,7 +210,7 @@ def _is_texts(value: object) -> TypeGuard[list[str]]:
 
 def _code_faults(key: str, value: object) -> list[str]:
     if not _is_texts(value):
-        return [f"{key} should be a list of codes, such as ['DM601']"]
+        return [f"{key} should be a list of codes, such as ['DM701']"]
     return [fault for code in value if (fault := code_fault(code))]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from ..model.suggest import nearest
 
-__all__ = ["Filter", "Selection", "SelectionError", "words"]
+__all__ = ["Filter", "Selection", "SelectionError", "selection_from", "words"]
 
 
 class SelectionError(ValueError):
@@ -127,6 +127,33 @@ class Selection:
         if self.group_by:
             parts.append(f"grouped by {self.group_by}")
         return "; ".join(parts)
+
+
+_NOT_FILTERS = frozenset({"wbs", "root", "depth", "columns", "sort", "group-by"})
+
+
+def selection_from(options: Mapping[str, object]) -> Selection:
+    """Return a selection from the plain values of a directive's or a command's options."""
+
+    def text(name: str) -> str:
+        value = options.get(name)
+        return value if isinstance(value, str) else ""
+
+    depth = options.get("depth")
+    filters = tuple(
+        (name, Filter.parse(text(name)))
+        for name in sorted(options.keys() - _NOT_FILTERS)
+        if text(name)
+    )
+    return Selection(
+        codes=Filter.parse(text("wbs")),
+        filters=filters,
+        root=text("root") or None,
+        depth=depth if isinstance(depth, int) else None,
+        columns=tuple(text("columns").split()),
+        sort=text("sort") or None,
+        group_by=text("group-by") or None,
+    )
 
 
 def _shown(value: Filter, label: Callable[[str], str] = str) -> str:

@@ -1,0 +1,135 @@
+"""What a check reports of acronyms, with exact places, quick for large plans too.
+
+Most words of a large plan are no acronyms, and most acronyms are defined. The
+words are therefore looked at once each, alone; only texts with a word that
+looks wrong alone are read in full. In a small plan all texts are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from ..checks.texts import Corpus
+from ..model.kinds import Kind
+from ..model.places import Path, Place
+from ..model.plan import Plan
+from ..model.problems import Problem
+from .glossary import Glossary
+from .scan import Scanner
+from .texts import SourceText, plan_texts
+from .usage import usage
+
+__all__ = ["acronym_problems"]
+
+_SMALL = 400_000
+_UNDEFINED, _UNUSED = "DM511", "DM512"
+_PLACEHOLDERS = frozenset({"TBD", "TBC", "TBA", "TBW", "TBS", "TODO", "FIXME", "XXX"})
+_TERM = re.compile(r"'(?P<term>[^']+)'")
+_REACH = 4000
+
+
+@dataclass(slots=True)
+class _Unplaced:
+    """A plan that numbers places instead of looking them up, which costs reading files again."""
+
+    plan: Plan
+    asked: list[tuple[str, str, Path]]
+
+    @property
+    def info(self) -> object:
+        return self.plan.info
+
+    @property
+    def records(self) -> Mapping[str, Mapping[str, object]]:
+        return self.plan.records
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        return self.plan.kinds
+
+    def place(self, kind: str, ident: str, path: Path = ()) -> Place:
+        self.asked.append((kind, ident, path))
+        return Place("", len(self.asked))
+
+
+def acronym_problems(
+    plan: Plan,
+    glossary: Glossary,
+    prose: Iterable[SourceText],
+    corpus: Corpus,
+    read: Callable[[Place], str],
+    *,
+    whole: bool,
+) -> list[tuple[Problem, Place]]:
+    """Return what a check reports, each with the place of the value that it is in.
+
+    Parameters
+    ----------
+    plan, glossary, prose, corpus
+        The plan, what is defined, the texts of the prose, and those of the plan.
+    read
+        Returns what a file says from a place on.
+    whole
+        Whether all texts are given, so that a term that none uses is unused.
+    """
+    unplaced = _Unplaced(plan, [])
+    small = len(corpus.joined) <= _SMALL
+    texts = _texts(unplaced, prose, None if small else _doubtful(corpus.words, glossary))
+    found: list[tuple[Problem, Place]] = []
+    for one in usage(texts, glossary).problems():
+        match = _TERM.match(one.message)
+        term = match["term"] if match else ""
+        if (one.code == _UNUSED and not (whole and small)) or _is_placeholder(one, term):
+            continue
+        if one.place.file:
+            found.append((replace(one, length=len(term)), one.place))
+            continue
+        begin = plan.place(*unplaced.asked[one.place.line - 1])
+        found.append((_exact(one, begin, term, read(begin)[:_REACH]), begin))
+    return found
+
+
+def _texts(
+    plan: _Unplaced, prose: Iterable[SourceText], doubtful: set[str] | None
+) -> list[SourceText]:
+    """Return all texts, or those with a doubtful word."""
+    if doubtful is None:
+        return [*plan_texts(plan), *prose]  # type: ignore[arg-type]
+    if not doubtful:
+        return []
+    every = chain(plan_texts(plan), prose)  # type: ignore[arg-type]
+    return [text for text in every if not doubtful.isdisjoint(text.text.split())]
+
+
+def _is_placeholder(one: Problem, term: str) -> bool:
+    """Tell whether the term is one that the rule on placeholders reports."""
+    return one.code == _UNDEFINED and term in _PLACEHOLDERS
+
+
+def _exact(one: Problem, begin: Place, term: str, source: str) -> Problem:
+    """Return a problem with the place of the term itself."""
+    match = re.search(rf"(?<!\w){re.escape(term)}(?!\w)", source) if term else None
+    if match is None:
+        return replace(one, place=begin)
+    lines = source.count("\n", 0, match.start())
+    start = source.rfind("\n", 0, match.start()) + 1
+    column = match.start() - start + (1 if lines else begin.column)
+    place = Place(begin.file, begin.line + lines, column)
+    return replace(one, place=place, length=len(term))
+
+
+def _doubtful(words: Iterable[str], glossary: Glossary) -> set[str]:
+    """Return the words that alone are undefined, deprecated or ambiguous."""
+    scanner = Scanner(glossary)
+    return {w for w in words if not w.islower() and _is_doubtful(w, scanner, glossary)}
+
+
+def _is_doubtful(word: str, scanner: Scanner, glossary: Glossary) -> bool:
+    for hit in scanner.scan(word):
+        choice = glossary.choose(hit.meanings) if hit.meanings else None
+        if choice is None or choice.others or choice.entry.deprecated:
+            return True
+    return False
