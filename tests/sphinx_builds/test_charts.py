@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from building import Built, Project
 
+CAPTIONED = ".. org-chart::\n   :caption: "
 SVG = "{http://www.w3.org/2000/svg}"
 INDEX = """
 Plan
@@ -180,6 +181,24 @@ def test_formats_without_graphics_have_a_nested_list(
         assert word in text
     assert "[image" not in text
     assert "Fig. %s" not in text or "xml" in builder
+
+
+@pytest.mark.parametrize(
+    "builder,name", [("man", "projectnamenotset.1"), ("texinfo", "projectnamenotset.texi")]
+)
+def test_documents_put_together_keep_their_numbers(
+    tmp_path: Path, builder: str, name: str
+) -> None:
+    documents = {
+        "index": "Plan\n====\n\n.. toctree::\n\n   one\n   two\n",
+        "one": f"One\n===\n\n{CAPTIONED}First\n\n.. role-table::\n   :caption: Roles\n",
+        "two": f"Two\n===\n\n{CAPTIONED}Second\n   :name: second\n\n:numref:`second`\n",
+    }
+    text = Project(tmp_path, documents).build(builder).text(name)
+    plain = re.sub(r"\\f[BIPR]|[`'\n]", " ", text)
+    for words in ("Fig. 1 +First", "Fig. 2 +Second", "Table 1 +Roles"):
+        assert re.search(words, plain), words
+    assert plain.count("Fig. 2") == 2
 
 
 def test_the_list_is_indented_by_level(tmp_path: Path) -> None:

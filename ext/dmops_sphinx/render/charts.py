@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ _LEAST_SCALE = 0.8
 def visit_plan_chart(self: HTML5Translator, node: PlanChart) -> None:
     """Print the whole chart: drawing, tools, caption."""
     drawing = draw(node["chart"], node["orientation"])
+    caption = next((c for c in node.children if isinstance(c, nodes.caption)), None)
+    if caption is not None:
+        drawing = replace(drawing, title=caption.astext())
     links = {
         link["box"]: _address(link) for link in node.children if isinstance(link, nodes.reference)
     }
@@ -50,7 +54,7 @@ def visit_plan_chart(self: HTML5Translator, node: PlanChart) -> None:
         f' href="{address}" download="{escape(name)}"'
         f' aria-label="Download as SVG: {escape(drawing.title)}">Download as SVG</a></p>\n'
     )
-    _caption(self, node)
+    _caption(self, node, caption)
     body.append("</figure>\n")
     raise nodes.SkipNode
 
@@ -59,8 +63,7 @@ def depart_plan_chart(self: HTML5Translator, node: PlanChart) -> None:
     """Print nothing more (Sphinx wants a pair of functions)."""
 
 
-def _caption(self: HTML5Translator, node: PlanChart) -> None:
-    caption = next((c for c in node.children if isinstance(c, nodes.caption)), None)
+def _caption(self: HTML5Translator, node: PlanChart, caption: nodes.caption | None) -> None:
     if caption is None:
         return
     self.body.append("<figcaption><p>")

@@ -16,6 +16,7 @@ from ..charts.svg import svg_alone
 from ..charts.words import Item, alternative, outline
 from ..messages import Subtype, warn
 from ..nodes import ChartImage, PlanChart
+from .numbers import label_of
 
 if TYPE_CHECKING:
     from ..charts.drawing import Drawing
@@ -125,22 +126,13 @@ class ExpandCharts(SphinxPostTransform):
             yield nodes.target("", "", ids=node["ids"], names=node["names"])
         caption = next(iter(node.findall(nodes.caption)), None)
         if caption is not None:
-            number = self._number(node)
+            number = label_of(self.env, node, "figure")
             paragraph = nodes.paragraph()
             if number:
                 paragraph += [nodes.strong(number, number), nodes.Text(" ")]
             paragraph += [child.deepcopy() for child in caption.children]
             yield paragraph
         yield nested_list(outline(node["chart"]))
-
-    def _number(self, node: PlanChart) -> str:
-        """Return 'Fig. 1', where figures have numbers."""
-        numbers = self.env.toc_fignumbers.get(self.env.docname, {}).get("figure", {})
-        found = next((numbers[ident] for ident in node["ids"] if ident in numbers), None)
-        if found is None or not self.config.numfig:
-            return ""
-        form = self.config.numfig_format.get("figure", "%s")
-        return str(form % ".".join(map(str, found)))
 
 
 def nested_list(items: list[Item]) -> nodes.bullet_list:
