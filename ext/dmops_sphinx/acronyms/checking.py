@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from ..checks.texts import Corpus
 from ..model.kinds import Kind
@@ -36,15 +35,12 @@ class _Unplaced:
     """A plan that numbers places instead of looking them up, which costs reading files again."""
 
     plan: Plan
+    records: Mapping[str, Mapping[str, object]]
     asked: list[tuple[str, str, Path]]
 
     @property
     def info(self) -> object:
         return self.plan.info
-
-    @property
-    def records(self) -> Mapping[str, Mapping[str, object]]:
-        return self.plan.records
 
     @property
     def kinds(self) -> Mapping[str, Kind]:
@@ -75,9 +71,9 @@ def acronym_problems(
     whole
         Whether all texts are given, so that a term that none uses is unused.
     """
-    unplaced = _Unplaced(plan, [])
+    unplaced = _Unplaced(plan, plan.records, [])
     small = len(corpus.joined) <= _SMALL
-    texts = _texts(unplaced, prose, None if small else _doubtful(corpus.words, glossary))
+    texts = _texts(unplaced, prose, corpus, None if small else _doubtful(corpus.words, glossary))
     found: list[tuple[Problem, Place]] = []
     for one in usage(texts, glossary).problems():
         match = _TERM.match(one.message)
@@ -93,15 +89,23 @@ def acronym_problems(
 
 
 def _texts(
-    plan: _Unplaced, prose: Iterable[SourceText], doubtful: set[str] | None
+    plan: _Unplaced, prose: Iterable[SourceText], corpus: Corpus, doubtful: set[str] | None
 ) -> list[SourceText]:
-    """Return all texts, or those with a doubtful word."""
-    if doubtful is None:
-        return [*plan_texts(plan), *prose]  # type: ignore[arg-type]
-    if not doubtful:
-        return []
-    every = chain(plan_texts(plan), prose)  # type: ignore[arg-type]
-    return [text for text in every if not doubtful.isdisjoint(text.text.split())]
+    """Return all texts, or those of records that have a doubtful word."""
+    if doubtful is not None:
+        prose = [text for text in prose if not doubtful.isdisjoint(text.text.split())]
+        plan.records = _records_with(plan.plan, corpus, doubtful)
+    return [*plan_texts(plan), *prose]  # type: ignore[arg-type]
+
+
+def _records_with(
+    plan: Plan, corpus: Corpus, words: set[str]
+) -> Mapping[str, Mapping[str, object]]:
+    records: dict[str, dict[str, object]] = {}
+    for text in corpus.texts:
+        if text.kind in plan.records and not words.isdisjoint(text.text.split()):
+            records.setdefault(text.kind, {})[text.ident] = plan.records[text.kind][text.ident]
+    return records
 
 
 def _is_placeholder(one: Problem, term: str) -> bool:

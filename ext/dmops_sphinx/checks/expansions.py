@@ -12,7 +12,7 @@ from .texts import Corpus, Finding, Text
 
 __all__ = ["check_expansions"]
 
-_TERM = re.compile(r"\s+\((?P<term>[A-Z][A-Za-z0-9&/]{1,11})\)")
+_TERM = re.compile(r"\((?P<term>[A-Z][A-Za-z0-9&/]{1,11})\)")
 _PHRASE = re.compile(r"(?:[^\W\d_][\w'\u2019-]*(?:\s+|\s*[&/]\s*)){1,8}[^\W\d_][\w'\u2019-]*\Z")
 _LONGEST = 120
 _SMALL = frozenset({"and", "of", "the", "for", "in", "on", "to", "a", "at", "with"})
@@ -29,8 +29,11 @@ def check_expansions(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
         known = meanings.get(match["term"])
         if not known:
             continue
-        start = match.start()
-        before = _PHRASE.search(corpus.joined, max(start - offset, start - _LONGEST), start)
+        start = _end_of_word(corpus.joined, match.start())
+        gap = match.start() - start
+        before = gap and _PHRASE.search(
+            corpus.joined, max(start - offset, start - _LONGEST), start
+        )
         phrase = _expansion(before[0], match["term"]) if before else ""
         if not phrase or any(_is_same(phrase, meaning) for meaning in known):
             continue
@@ -38,9 +41,16 @@ def check_expansions(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
             code="DM764",
             message=f"{match['term']} is expanded as {' '.join(phrase.split())!r}",
             text=text,
-            span=(offset - len(phrase), offset + len(match[0])),
+            span=(offset - gap - len(phrase), offset + len(match[0])),
             hint=f"the plan defines it as {known[0]!r}",
         )
+
+
+def _end_of_word(text: str, position: int) -> int:
+    """Return where the white space before a position begins."""
+    while position and text[position - 1].isspace():
+        position -= 1
+    return position
 
 
 def _twice(plan: Plan) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from .texts import Corpus, Finding
 __all__ = ["check_prose"]
 
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s\x00|])[ \u00a0]{2,}(?=[^\s\x00|])")
-_BARE = str.maketrans("", "", '.,;:!?()"')
+_MARKS = ".,;:!?()"
 _MEANT_TWICE = frozenset({"had", "that", "ha", "bye", "no", "very", "many", "so", "log"})
 _STRAY = re.compile(
     r"(?<![\w\"])\"(?![\w\"(<\x01.$*-])|''(?!')|,,(?=\w)|(?<=\w)\u00b4|(?<=\w)\x60"
@@ -20,10 +20,8 @@ _STRAY = re.compile(
 _CURLY = re.compile(r"(?<=\w)\u2019(?=\w)")
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 _SPACED = re.compile(r"(?<=\w)[ \u00a0]+([,;:!?.])(?=[\s\x00]|\Z)")
-_LOST_WORD = re.compile(
-    r"\b(?:under|of|from|with|into)\s+(?:may|can|could|should|must|will|would|shall)\s+be\b",
-    re.IGNORECASE,
-)
+_LOST_WORD = re.compile(r"\b(?:under|of|from|with|into)\s+\Z")
+_VERBS = ("may", "can", "could", "should", "must", "will", "would", "shall")
 _SPACED_MARKS = (" ,", " ;", " :", " !", " ?", " .", "\u00a0,", "\u00a0:", "\u00a0?", "\u00a0!")
 
 
@@ -33,24 +31,45 @@ def check_prose(corpus: Corpus) -> Iterator[Finding]:
     yield from _doubled_words(corpus)
     yield from _quotes(corpus)
     yield from _apostrophes(corpus)
-    for text, offset, match in corpus.search(_SPACED, *_SPACED_MARKS):
-        yield Finding(
-            code="DM724",
-            message=f"there is a space before {match[1]!r}",
-            text=text,
-            span=(offset, offset + len(match[0])),
-            hint="delete the space",
-            new=match[1],
-        )
-    needles = ("under ", "of ", "from ", "with ", "into ")
-    for text, offset, match in corpus.search(_LOST_WORD, *needles):
-        yield Finding(
-            code="DM725",
-            message=f"a word is missing in {' '.join(match[0].split())!r}",
-            text=text,
-            span=(offset, offset + len(match[0])),
-            hint="write the sentence out",
-        )
+    yield from _spaced_marks(corpus)
+    yield from _lost_words(corpus)
+
+
+def _spaced_marks(corpus: Corpus) -> Iterator[Finding]:
+    for mark in _SPACED_MARKS:
+        position = corpus.joined.find(mark)
+        while position >= 0:
+            found = _SPACED.match(corpus.joined, position)
+            if found is not None:
+                text, offset = corpus.at(position)
+                yield Finding(
+                    code="DM724",
+                    message=f"there is a space before {found[1]!r}",
+                    text=text,
+                    span=(offset, offset + len(found[0])),
+                    hint="delete the space",
+                    new=found[1],
+                )
+            position = corpus.joined.find(mark, position + 1)
+
+
+def _lost_words(corpus: Corpus) -> Iterator[Finding]:
+    for verb in _VERBS:
+        for position in corpus.occurrences(f"{verb} be", lower=True):
+            found = _LOST_WORD.search(corpus.lower, max(0, position - 12), position)
+            if found is None:
+                continue
+            start = found.start()
+            text, offset = corpus.at(start)
+            length = position + len(verb) + 3 - start
+            written = text.text[offset : offset + length]
+            yield Finding(
+                code="DM725",
+                message=f"a word is missing in {' '.join(written.split())!r}",
+                text=text,
+                span=(offset, offset + length),
+                hint="write the sentence out",
+            )
 
 
 def _double_spaces(corpus: Corpus) -> Iterator[Finding]:
@@ -66,12 +85,7 @@ def _double_spaces(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _doubled_words(corpus: Corpus) -> Iterator[Finding]:
-    # Quick for a large plan: most have no word twice in a row.
-    tokens = corpus.lower.translate(_BARE).split()
-    doubled = set(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
-    for word in sorted(doubled - _MEANT_TWICE):
-        if not word.isalpha():
-            continue
+    for word in _doubled(corpus.lower):
         pattern = re.compile(rf"(?<![\w'\u2019-])({word})(\s+){word}(?![\w'\u2019-])")
         for text, offset, match in corpus.search(pattern, word, lower=True):
             written = text.text[offset : offset + len(word)]
@@ -86,6 +100,21 @@ def _doubled_words(corpus: Corpus) -> Iterator[Finding]:
                 hint="delete one",
                 new=written,
             )
+
+
+def _doubled(texts: str) -> list[str]:
+    """Return the words that stand twice in a row somewhere.
+
+    A large plan is long and has few: sets and searches for fixed texts find them
+    faster than a pattern.
+    """
+    bare = texts
+    for mark in _MARKS:
+        bare = bare.replace(mark, " ")
+    tokens = bare.split()
+    twice = set(compress(tokens, map(eq, tokens, islice(tokens, 1, None)))) - _MEANT_TWICE
+    spaced = " ".join(texts.split())
+    return sorted(word for word in twice if word.isalpha() and f"{word} {word}" in spaced)
 
 
 def _is_one_word(one: str, two: str) -> bool:

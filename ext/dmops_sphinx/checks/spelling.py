@@ -47,17 +47,18 @@ def check_spelling(corpus: Corpus, names: Iterable[str]) -> Iterator[Finding]:
         return
     meant = _meant(odd, vocabulary | named, named, corpus)
     for word in sorted(meant):
-        pattern = re.compile(rf"(?<![\w@.-]){re.escape(word)}(?![\w@-])")
-        for text, offset, match in corpus.search(pattern, word):
-            if not _is_quoted(text, offset):
-                right = meant[word]
-                yield Finding(
-                    code="DM705",
-                    message=f"{word!r} is nearly {right!r}",
-                    text=text,
-                    span=(offset, offset + len(match[0])),
-                    hint=f"did you mean {right!r}?",
-                )
+        for position in corpus.occurrences(word):
+            text, offset = corpus.at(position)
+            beside = corpus.joined[position - 1 : position]
+            if beside in {"@", "."} or _is_quoted(text, offset):
+                continue
+            yield Finding(
+                code="DM705",
+                message=f"{word!r} is nearly {meant[word]!r}",
+                text=text,
+                span=(offset, offset + len(word)),
+                hint=f"did you mean {meant[word]!r}?",
+            )
 
 
 def _words_of(token: str) -> list[str]:
@@ -83,7 +84,7 @@ def _is_odd(word: str, named: set[str]) -> bool:
 
 def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus) -> dict[str, str]:
     """Return the words that are slips, with what was meant."""
-    rare = {word for word in odd if _is_rare(word, corpus.joined)}
+    rare = {word for word in odd if _is_rare(word, corpus)}
     folded: dict[str, str] = {}
     for word in sorted(vocabulary - odd):
         folded.setdefault(word.lower(), word)
@@ -101,11 +102,10 @@ def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus)
     return found
 
 
-def _is_rare(word: str, texts: str) -> bool:
-    if texts.count(word) < _DELIBERATE:
+def _is_rare(word: str, corpus: Corpus) -> bool:
+    if corpus.joined.count(word) < _DELIBERATE:
         return True
-    found = re.finditer(rf"\b{re.escape(word)}\b", texts)
-    return sum(1 for _ in islice(found, _DELIBERATE)) < _DELIBERATE
+    return sum(1 for _ in islice(corpus.occurrences(word), _DELIBERATE)) < _DELIBERATE
 
 
 def _may_mean(word: str, other: str, named: set[str]) -> bool:
