@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 __all__ = ["COMMON", "HINTS", "KIND_NAMES", "folded"]
 
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"})
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Return a header without case, accents, punctuation and plural spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))

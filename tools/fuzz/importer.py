@@ -1,0 +1,161 @@
+"""Files to import that are nearly right, and what must hold for each."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+import zipfile
+from functools import cache
+from io import BytesIO, StringIO
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from dmops_sphinx.exchange.applying import encoded, stage
+from dmops_sphinx.exchange.importing import import_files
+from dmops_sphinx.exchange.outcome import Options
+from dmops_sphinx.exchange.report import report_lines
+from dmops_sphinx.loading import load
+from dmops_sphinx.loading.folder import DataFile, read_folder
+from dmops_sphinx.model.plan import Plan
+
+__all__ = ["imported", "sheets"]
+
+_ROOT = Path(__file__).parents[2]
+_MINIMAL = _ROOT / "tests" / "data" / "good" / "minimal"
+_HEADERS = (
+    "WBS", "Role Title", "Role Description", "Team", "Institution", "People", "FTE",
+    "Headcount", "Product", "Parent", "Kind", "Manager", "Owner", "Notes", "No.", "Name",
+    "Initials", "ID", "Term", "Description", "Tags", "Type", "Version", "Date", "Facility",
+    "Share of DRP", "Functions", "Links", "URL", "Open", "Who", "Aliases", "Field", "Value",
+    "Table", "About", "Status",
+)  # fmt: skip
+_CELLS = (
+    "", " ", "1.2", "1.2a", "1.10b.2", "1.10b.3", "1.10", "3.1", "7.7c", "1.02C.04", "Lead",
+    "Engineer - Lab", "Engineer - Acme/Lab", "Engineer - Labb (2 positions)", "Leads all.",
+    "To be written!", "TBD", "?", "n/a", "—", "-", "Y (AE)", "? (Bob O'Sample)",
+    "Ann Example ?", "Ann Exampel", "ann", "bob?", "root", "Tool", "Part", "Nobody", "core",
+    "Department", "acme", "0.5", "1,5", "50%", "at least 0.25", "-1", "1e9", "NaN", "2", "TRUE",
+    "2024-01-01", "3/4/2024", "product", "Group", "#REF!", "#N/A", "=1+1", "'=1", "Table x",
+    "Table x y", "Total", "1", "1.1", "https://a.example/", "www.a.example", "a: b",
+    "site: data", "- a\n- b", "a; b", "x\ny", "*a", "``", ":team:`core`", "\\textbf{x",
+    "\\url{http://a}", "\\'{e}", "\u201cq\u201d \u2019s", "\xa0x\u200b", "é", "XTN", "OLD",
+    "DOC-1", "A" * 300, "plan", "Open: what?",
+)  # fmt: skip
+_LATEX = (
+    "\\begin{longtable}{ll}", "\\end{longtable}", "\\textbf{WBS}", "&", "\\\\", "\\hline", "{",
+    "}", "%", "\\endhead", "\\endfirsthead", "\\caption{A \\label{tab:x}}",
+    "\\multicolumn{2}{c}{x}", "\\href{http://a}", "\\multirow{3}{*}{y}", "$", "$x^2$",
+    "\\verb|a|", "\\'e", "\\\"", "~", "\\foo", "\\begin{x}", "\\end{x}", "[2pt]", "\n\n",
+    "\\cite{A-1}", "\\textbf{Role Title}", "1.2a", "Lead", "\\url{http://%}",
+)  # fmt: skip
+
+
+_LINES = ("A:b\n", "# x\n", "A&B : c\n", "\n", "zz\n")
+_BOOK = '<workbook xmlns:r="r"><sheets><sheet name="Roles" r:id="r1"/></sheets></workbook>'
+_RELATIONS = (
+    '<Relationships><Relationship Id="r1" Type="a/worksheet" Target="s.xml"/></Relationships>'
+)
+
+
+@cache
+def _plan() -> tuple[Plan, dict[str, DataFile]]:
+    plan = load(_MINIMAL, root=_MINIMAL.parent).plan
+    assert plan is not None
+    return plan, {file.name: file for file in read_folder(_MINIMAL, _MINIMAL.parent)[0]}
+
+
+def _rows() -> st.SearchStrategy[list[list[str]]]:
+    cells = st.sampled_from(_CELLS) | st.text(max_size=6)
+    header = st.lists(st.sampled_from(_HEADERS), min_size=1, max_size=6, unique=True)
+    body = st.lists(st.lists(cells, max_size=6), max_size=6)
+    return st.tuples(header, body).map(lambda pair: [pair[0], *pair[1]])
+
+
+def _csv(rows: list[list[str]]) -> bytes:
+    out = StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode("utf-8", "surrogatepass")
+
+
+def _text(parts: list[str]) -> bytes:
+    return "".join(parts).encode("utf-8", "replace")
+
+
+@st.composite
+def _damaged(draw: st.DrawFn, content: bytes) -> bytes:
+    made = bytearray(content)
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(made)))
+        made[at : at + draw(st.integers(0, 4))] = draw(st.binary(max_size=3))
+    return bytes(made)
+
+
+@st.composite
+def _workbook(draw: st.DrawFn) -> bytes:
+    """Return a workbook whose cells have any types, values, styles and faults."""
+    kinds = st.sampled_from(["s", "str", "inlineStr", "b", "e", "n", "d", "x", ""])
+    lines = []
+    for number, row in enumerate(draw(_rows()), 1):
+        cells = []
+        for column, text in enumerate(row):
+            kind = "inlineStr" if number == 1 else draw(kinds)
+            bare = "".join(c if c.isalnum() or c in " .,-#!/?%:" else "_" for c in text)
+            value = f"<is><t>{bare}</t></is>" if kind == "inlineStr" else f"<v>{bare}</v>"
+            formula = draw(st.sampled_from(["", "", "", "<f>A1</f>"]))
+            style = draw(st.sampled_from(["", ' s="0"', ' s="1"', ' s="99"']))
+            where = f"{chr(65 + column)}{number}"
+            cells.append(f'<c r="{where}" t="{kind}"{style}>{formula}{value}</c>')
+        hidden = draw(st.sampled_from(["", "", ' hidden="1"']))
+        lines.append(f'<row r="{number}"{hidden}>{"".join(cells)}</row>')
+    merge = draw(st.sampled_from(["", "A2:B4", "A1:XFD1048576"]))
+    if merge:
+        merge = f'<mergeCells><mergeCell ref="{merge}"/></mergeCells>'
+    sheet = f"<worksheet><sheetData>{''.join(lines)}</sheetData>{merge}</worksheet>"
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("xl/workbook.xml", _BOOK)
+        archive.writestr("xl/_rels/workbook.xml.rels", _RELATIONS)
+        archive.writestr("xl/s.xml", sheet)
+    return out.getvalue()
+
+
+def sheets() -> st.SearchStrategy[tuple[str, bytes]]:
+    """Return files to import: their names and contents."""
+    texts = st.lists(st.sampled_from([*_LATEX, " ", "\n"]) | st.text(max_size=4), max_size=40)
+    kinds = ("roles", "products", "people", "x", "wbs", "glossary")
+    tables = st.tuples(st.sampled_from([f"{kind}.csv" for kind in kinds]), _rows().map(_csv))
+    return st.one_of(
+        tables,
+        tables.flatmap(lambda pair: st.tuples(st.just(pair[0]), _damaged(pair[1]))),
+        st.tuples(st.just("t.tex"), texts.map(_text)),
+        st.tuples(st.just("plan.xlsx"), _workbook()),
+        st.tuples(st.just("plan.xlsx"), _workbook().flatmap(_damaged)),
+        st.tuples(st.sampled_from(["a.txt", "a.bib", "a.csv", "a.xlsx"]), st.binary(max_size=80)),
+        st.tuples(st.just("a.txt"), st.lists(st.sampled_from(_LINES)).map(_text)),
+    )
+
+
+def imported(value: tuple[str, bytes]) -> None:
+    """Import a file; what it writes loads, and a second import changes nothing."""
+    name, content = value
+    plan, files = _plan()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        found = import_files(plan, files, [path], Options(adding=frozenset({"person"})))
+        list(report_lines(found))
+        if found.problems or not found.texts:
+            assert found.problems or not found.changes, "changes that are not written"
+            return
+        new = {n: encoded(text, files.get(n)) for n, text in found.texts.items()}
+        staged = stage(_MINIMAL, _MINIMAL.parent, files, new)
+        if staged.loaded.plan is None:
+            return
+        data = {n: DataFile(n, f"data/{n}", c) for n, c in
+                {**{n: f.content for n, f in files.items()}, **new}.items()}  # fmt: skip
+        again = import_files(
+            staged.loaded.plan, data, [path], Options(adding=frozenset({"person"}))
+        )
+    assert [str(one) for one in again.problems] == []
+    assert [(c.kind, c.ident, c.field, c.before, c.after) for c in again.changes] == []
