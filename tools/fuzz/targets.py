@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
+from importer import imported, sheets
 from inputs import codes, folders, texts
 
 from dmops_sphinx.checks.fix import apply
@@ -126,5 +127,6 @@ TARGETS: Mapping[str, Target] = {
     "prose": Target(inputs=texts(), run=_prose, runs=10_000),
     "loader": Target(inputs=folders(), run=_loader, runs=30_000),
     "linter": Target(inputs=folders(), run=_linter, runs=4_000),
+    "importer": Target(inputs=sheets(), run=imported, runs=10_000),
 }
 """All targets by name."""
