@@ -12,6 +12,7 @@ FUZZOPTS ?=
 PORT ?= 8000
 UPGRADE ?=
 PUBLISHOPTS ?=
+SITEOPTS ?=
 
 SHELL := /bin/sh
 VENV := .venv
@@ -24,8 +25,9 @@ ENVIRONMENT := $(PYTHON) tools/environment.py
 SPHINX := $(BIN)/sphinx-build -c . -W --keep-going
 
 .DEFAULT_GOAL := help
-.PHONY: help python env env-publish env-test publish env-8.1 env-lock $(BUILDERS) pdf latexpdf serve test test-python \
-	test-without-browser test-sphinx-8.1 coverage fuzz lint format typecheck lock clean distclean
+.PHONY: help python env env-publish env-test env-8.1 env-lock $(BUILDERS) pdf latexpdf publish \
+	site live serve test test-python test-without-browser test-sphinx-8.1 coverage fuzz lint \
+	format typecheck lock clean distclean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9.-]+:.*## / { printf "make %-22s %s\n", $$1, $$2 }' Makefile
@@ -69,8 +71,12 @@ latexpdf: latex ## build it with LaTeX too: _build/latex (docs/formats.md names 
 publish: env-publish pdf html ## upload the page and the PDF to LSST the Docs (PUBLISHOPTS=--dry-run)
 	$(BIN)/dmops publish --dir $(BUILD)/html $(PUBLISHOPTS)
 
-serve: html ## serve the page on this machine (PORT=8000)
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(BUILD)/html $(PORT)
+site: env ## build a site with an edition for each branch and tag: _build/site (SITEOPTS=)
+	$(BIN)/dmops site $(SITEOPTS)
+
+serve: env ## serve the site, or the page where there is none, on this machine (PORT=8000)
+	@test -d $(BUILD)/site || test -d $(BUILD)/html || $(MAKE) html
+	$(BIN)/dmops serve --port $(PORT)
 
 # -- tests and checks ---------------------------------------------------------
 

@@ -41,6 +41,8 @@ class Settings:
     compare_to
         A git revision, or a folder with data: what has changed in the plan since
         then is marked on the pages.
+    editions
+        Whether pages have a switch of editions, which reads ``versions.json``.
     link_handles
         Whether a document handle that stands in a text is linked to the document.
     acronyms
@@ -69,6 +71,7 @@ class Settings:
     row_links: bool = True
     bibliographies: tuple[str, ...] | list[str] = ()
     compare_to: str = ""
+    editions: bool = False
     link_handles: bool = False
     acronyms: str = "first-in-section"
     acronym_files: tuple[str, ...] | list[str] = DEFAULT_FILES

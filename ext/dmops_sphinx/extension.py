@@ -73,6 +73,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", know_alt_in_latex)
     app.connect("config-inited", _complete_config, priority=100)
     app.connect("builder-inited", finish_pages_once)
+    app.connect("builder-inited", _add_switch)
     app.connect("builder-inited", lend_metadata)
     app.add_css_file("dmops.css")
     app.add_js_file("dmops.js", loading_method="defer")
@@ -106,6 +107,12 @@ def _add_nodes(app: Sphinx) -> None:
 
 def _caption(node: nodes.Node) -> str:
     return node.children[0].astext() if node.children else ""
+
+
+def _add_switch(app: Sphinx) -> None:
+    """Load the switch of editions where the project has editions."""
+    if app.config.dmops_editions and app.builder.format == "html":
+        app.add_js_file("editions.js", loading_method="defer")
 
 
 def _complete_config(app: Sphinx, config: Config) -> None:

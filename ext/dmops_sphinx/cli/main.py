@@ -29,6 +29,8 @@ COMMANDS = {
     "explain": ("explain", "explain a rule, or list all"),
     "new": ("new", "begin a plan: a small whole one, which builds at once"),
     "publish": ("publish", "upload the built site to LSST the Docs"),
+    "serve": ("serve", "serve a built site on this machine"),
+    "site": ("site", "build a site with an edition for each branch and tag"),
     "schema": ("schema", "write JSON Schemas of the data files for editors"),
     "completion": ("completion", "print the completion script of a shell"),
 }

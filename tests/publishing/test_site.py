@@ -1,0 +1,191 @@
+"""``dmops site``: editions of a repository, with every link leading somewhere."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urljoin
+from urllib.request import urlopen
+
+import pytest
+from lxml import etree, html
+
+from building import CONF
+from dmops_sphinx.cli import main
+from dmops_sphinx.publishing.editions import EditionError, editions_of, slug_of
+from dmops_sphinx.publishing.server import make_server
+from support import MINIMAL
+
+INDEX = "Plan\n====\n\n.. people-table::\n\n.. toctree::\n\n   more\n"
+MORE = "More\n====\n\n.. role-table::\n   :caption: Roles\n\n:person:`ann`\n"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True)
+
+
+def change(folder: Path, name: str, before: str, after: str, message: str) -> None:
+    path = folder / name
+    assert before in path.read_text()
+    path.write_text(path.read_text().replace(before, after))
+    git(folder, "commit", "-q", "-am", message)
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three branches and two tags; one more tag has data that cannot be read."""
+    folder = tmp_path_factory.mktemp("site") / "plan"
+    shutil.copytree(MINIMAL, folder / "data")
+    (folder / "source").mkdir()
+    (folder / "source" / "index.rst").write_text(INDEX)
+    (folder / "source" / "more.rst").write_text(MORE)
+    (folder / "conf.py").write_text(CONF)
+    (folder / ".gitignore").write_text("_build\n")
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "first")
+    git(folder, "tag", "-a", "v1.9", "-m", "one")
+    change(folder, "data/people.yaml", "Ann Example", "Anna Example", "rename")
+    git(folder, "tag", "v1.10")
+    git(folder, "checkout", "-q", "-b", "tickets/DM-7")
+    change(folder, "data/roles.yaml", "Builds things.", "Builds all.", "topic")
+    git(folder, "checkout", "-q", "-b", "broken", "main")
+    change(folder, "data/people.yaml", "name: Anna", "nam: Anna", "broken")
+    git(folder, "checkout", "-q", "main")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(repository: Path) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(repository)
+        assert main(["site", "--base-url", "https://plan.example.org/p"]) == 1
+    return repository / "_build" / "site"
+
+
+@pytest.fixture
+def address(site: Path) -> Iterator[str]:
+    with make_server(site, 0) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+pytestmark = pytest.mark.slow
+
+
+def test_editions_have_their_own_content(site: Path) -> None:
+    def people(slug: str) -> str:
+        return (site / slug / "index.html").read_text()
+
+    assert "Ann Example" in people("v/v1.9")
+    assert "Anna Example" in people("v/v1.10")
+    assert people(".") == people("v/main")
+    assert "Builds all." in (site / "v/DM-7/more.html").read_text()
+
+
+def test_an_edition_that_cannot_be_built_is_named(
+    site: Path, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not (site / "v" / "broken").exists()
+    page = (site / "v" / "index.html").read_text()
+    assert "Not built" in page
+    assert "unknown key &#39;nam&#39;" in page
+
+
+def test_every_link_leads_somewhere(address: str) -> None:
+    waiting, seen, missing = [address, f"{address}v/"], set(), []
+    while waiting:
+        url = waiting.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        try:
+            with urlopen(url, timeout=20) as answer:
+                content, kind = answer.read(), answer.headers.get_content_type()
+        except HTTPError as error:
+            missing.append((url, error.code))
+            continue
+        if kind != "text/html":
+            continue
+        page = html.fromstring(content)
+        for _, _, link, _ in page.iterlinks():
+            target = urldefrag(urljoin(url, link))
+            if target.url.startswith(address):
+                waiting.append(target.url)
+            if target.fragment and target.url == url:
+                assert page.xpath("//*[@id=$name]", name=target.fragment), (url, link)
+    assert missing == []
+    assert len(seen) > 20
+
+
+def test_the_dashboard_tells_what_changed(site: Path) -> None:
+    page = html.parse(str(site / "v" / "index.html")).getroot()
+    rows = [" ".join(row.text_content().split()) for row in page.iter("tr")]
+    (release,) = [row for row in rows if row.startswith("v1.10")]
+    assert "since v1.9: 1 record: 1 renamed" in release
+    report = (site / "v/changes/v1.9--v1.10.html").read_text()
+    assert "<del>Ann</del>" in report
+
+
+def test_versions_sitemap_and_missing_page(site: Path, address: str) -> None:
+    listed = json.loads((site / "versions.json").read_text())["editions"]
+    assert [(e["name"], e["default"]) for e in listed] == [
+        ("main", True),
+        ("tickets/DM-7", False),
+        ("v1.10", False),
+        ("v1.9", False),
+    ]
+    tree = etree.parse(str(site / "sitemap.xml"))
+    places = [loc.text for loc in tree.iter("{*}loc")]
+    assert "https://plan.example.org/p/v/v1.9/more.html" in places
+    assert "https://plan.example.org/p/" in places
+    with pytest.raises(HTTPError) as caught:
+        urlopen(f"{address}no/such/page.html", timeout=20)
+    body = caught.value.read().decode()
+    assert caught.value.code == 404
+    assert 'href="/p/v/"' in body
+
+
+def test_editions_built_before_are_kept(repository: Path, site: Path) -> None:
+    mark = site / "v" / "v1.9" / "mark.txt"
+    mark.write_text("built before")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(repository)
+        assert main(["site", "main", "v1.9"]) == 0
+    assert mark.read_text() == "built before"
+    assert not (site / "v" / "DM-7").exists()
+    assert not list(site.parent.glob(".site-*"))
+
+
+def test_a_default_that_fails_leaves_the_old_site(
+    repository: Path, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (site / "index.html").read_text()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(repository)
+        assert main(["site", "broken", "--default", "broken"]) == 2
+    assert "the default edition cannot be built" in capsys.readouterr().err
+    assert (site / "index.html").read_text() == before
+
+
+def test_names_that_match_nothing(repository: Path) -> None:
+    with pytest.raises(EditionError, match="did you mean 'main'"):
+        editions_of(repository, ["mian"])
+
+
+def test_slugs_and_order(repository: Path) -> None:
+    assert [edition.name for edition in editions_of(repository, [], ["broken"])] == [
+        "main",
+        "tickets/DM-7",
+        "v1.10",
+        "v1.9",
+    ]
+    assert slug_of("tickets/DM-7") == "DM-7"
+    assert slug_of("u/someone/a b?") == "u-someone-a-b"
