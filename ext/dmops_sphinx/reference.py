@@ -69,7 +69,9 @@ _OTHERS = """## Other directives
 | `plan-changes` | what has changed since `dmops_compare_to`, with a switch for the tables |
 | `open-item TEXT` | a marked question in the prose, collected by `open-items` |
 | `bibliography` | the documents that are cited (of sphinxcontrib-bibtex) |
-| `acronym-list` | the acronyms of the plan (`acronym-table`) |
+| `acronym-list` | the acronyms that the text uses, linked to first uses; `!TERM` leaves one out |
+| `acronym-tags TAGS` | nothing; chooses among meanings of acronyms in the rest of the section |
+| `glossary-list` | explained terms, those used or in the content; options `:all:`, `:tags:` |
 | `plan-index` | all objects of the plan, and the documents that use each |
 | `render` | reST from a Jinja2 template in the content or in `:file:` |
 
@@ -104,6 +106,7 @@ def _lines() -> Iterator[str]:
     own_text = "`` :role:`own text <3.10b.1>` ``"
     yield f"{kinds}: the object's name, linked; {own_text} with other text.\n"
     yield "`:handle:`: a document's handle, linked to its entry; `:cite:` in brackets.\n"
+    yield "`:acr:`: an acronym, `` :acr:`own text <DAC>` `` or `` :acr:`!IT` `` for none.\n"
     yield "`:value:`: one fact, such as `` :value:`facilities.usdf.drp_share` ``; behind a `|` a"
     yield "format: `plain`, `words`, `.1f`. `KIND.count` counts, `teams.ID.fte` sums staffing.\n"
     yield "## Settings\n\n| setting in `conf.py` | default | meaning |\n| --- | --- | --- |"
