@@ -118,3 +118,10 @@ def test_a_small_tree_is_on_one_page_and_a_large_one_on_several() -> None:
 
 def test_the_layout_is_the_same_every_time() -> None:
     assert lay_out_tree(bushy(5, 7)) == lay_out_tree(bushy(5, 7))
+
+
+def test_each_part_says_what_is_on_it() -> None:
+    pages = tree_pages(bushy(5, 40), left_right=False, description="whole")
+    assert len({page.description for page in pages}) == len(pages)
+    assert all(page.description.startswith("Tree: ") for page in pages)
+    assert "(continued) has" in pages[-1].description

@@ -16,6 +16,7 @@ from .boxes import content, natural_width
 from .drawing import Drawing
 from .layout import BOX, GAP_X, GAP_Y, INDENT
 from .tree import lay_out_tree, sides_of
+from .words import alternative
 
 __all__ = ["PAGE_HEIGHT", "PAGE_WIDTH", "tree_pages"]
 
@@ -48,7 +49,8 @@ def tree_pages(chart: Chart, *, left_right: bool, description: str) -> tuple[Dra
     stacks = _pages_of_stacks(chart, box)
     charts, side = (branches, 1) if branches and len(branches) <= len(stacks) else (stacks, 0)
     return tuple(
-        lay_out_tree(part, width=PAGE_WIDTH, side=side, description=description) for part in charts
+        lay_out_tree(part, width=PAGE_WIDTH, side=side, description=alternative(part))
+        for part in charts
     )
 
 

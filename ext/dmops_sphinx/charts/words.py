@@ -95,8 +95,12 @@ def _named(nodes: Sequence[Node]) -> str:
 
 
 def _kinds(chart: Chart, nodes: Sequence[Node]) -> str:
-    """Return how many there are of each kind: 'two teams and one activity'."""
-    counts = Counter(node.badge or chart.noun for node in nodes)
+    """Return how many there are of each kind: 'two teams and one activity'.
+
+    Nodes that only lead to others do not count, unless there are no others.
+    """
+    own = [node for node in nodes if not node.context] or nodes
+    counts = Counter(node.badge or chart.noun for node in own)
     parts = [_count(many, badge) for badge, many in counts.items()]
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 

@@ -93,8 +93,9 @@ def visit_chart_image_latex(self: LaTeXTranslator, node: ChartImage) -> None:
     """Print the image in its own size, made smaller where the page is, with its text."""
     name = Path(self.builder.images.get(node["uri"], node["uri"]))
     alt = self.encode(node["alt"])
+    size = r",height=.86\textheight" if node.get("tall") else ""
     self.body.append(
-        f"\n\\noindent\\hspace*{{\\fill}}\\sphinxincludegraphics[alt={{{alt}}}]"
+        f"\n\\noindent\\hspace*{{\\fill}}\\sphinxincludegraphics[alt={{{alt}}}{size}]"
         f"{{{{{name.stem}}}{name.suffix}}}\\hspace*{{\\fill}}\n"
     )
     raise nodes.SkipNode

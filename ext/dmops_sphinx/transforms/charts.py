@@ -13,7 +13,7 @@ from sphinx.util.nodes import make_refnode
 from ..charts.draw import draw_pages
 from ..charts.pdf import pdf_of
 from ..charts.svg import svg_alone
-from ..charts.words import Item, alternative, outline
+from ..charts.words import Item, outline
 from ..messages import Subtype, warn
 from ..nodes import ChartImage, PlanChart
 from .numbers import label_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["ExpandCharts", "LinkCharts", "is_web_page"]
 
 _SVG, _PDF = "image/svg+xml", "application/pdf"
+_TALL = 800.0
+"""The height from which a drawing may leave no room for its caption on a page."""
 _UNTOUCHED = frozenset({"gettext", "linkcheck", "dummy"})
 
 
@@ -73,7 +75,6 @@ class ExpandCharts(SphinxPostTransform):
 
     def _figures(self, node: PlanChart, wanted: str) -> Iterator[nodes.Node]:
         """Yield a figure for each page that the chart needs; nothing where none can be made."""
-        alt = alternative(node["chart"])
         drawings = draw_pages(node["chart"], node["orientation"])
         for page, drawing in enumerate(drawings, 1):
             path = self._image_file(node, page, drawing, wanted)
@@ -81,7 +82,11 @@ class ExpandCharts(SphinxPostTransform):
                 return
             kind = ChartImage if self.app.builder.format == "latex" else nodes.image
             image = kind("", uri=str(path), candidates={wanted: str(path)}, align="center")
-            image["alt"] = alt if page == 1 else f"{drawing.title}, part {page}"
+            part = f"Part {page} of {len(drawings)}"
+            image["alt"] = drawing.description
+            if len(drawings) > 1:
+                image["alt"] = f"{part}. {drawing.description}"
+            image["tall"] = drawing.height > _TALL
             self.env.images.add_file(self.env.docname, str(path))
             figure = nodes.figure("", image, classes=node["classes"], align="center")
             figure.source, figure.line = node.source, node.line
@@ -90,8 +95,7 @@ class ExpandCharts(SphinxPostTransform):
                 figure["ids"], figure["names"] = node["ids"], node["names"]
                 figure += [c.deepcopy() for c in node.children if isinstance(c, nodes.caption)]
             if len(drawings) > 1:
-                said = f"Part {page} of {len(drawings)}"
-                figure += nodes.legend("", nodes.paragraph(said, said))
+                figure += nodes.legend("", nodes.paragraph(part, part))
             yield figure
 
     def _image_file(
@@ -99,7 +103,7 @@ class ExpandCharts(SphinxPostTransform):
     ) -> Path | None:
         folder = Path(self.app.doctreedir) / "images" / "dmops"
         folder.mkdir(parents=True, exist_ok=True)
-        number = f"-{page}" if page > 1 else ""
+        number = f"--{page}" if page > 1 else ""
         svg = svg_alone(drawing, on_paper=True)
         if wanted == _SVG:
             path, content = folder / f"{node['ident']}{number}.svg", svg.encode()
