@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from types import ModuleType
 
 import pytest
@@ -48,10 +47,14 @@ def test_a_failure_is_made_small(run: ModuleType, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_hang_is_a_failure(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = run.Target(inputs=st.just(1), run=lambda _: time.sleep(9), runs=1, seconds=0.05)
-    monkeypatch.setattr(run, "TARGETS", {"sleeper": target})
+    def hangs(_: int) -> None:
+        while True:
+            pass
+
+    target = run.Target(inputs=st.just(1), run=hangs, runs=1, seconds=0.05)
+    monkeypatch.setattr(run, "TARGETS", {"hanger": target})
     with pytest.raises(run.HangError):
-        run.fuzz("sleeper", number=1)
+        run.fuzz("hanger", number=1)
 
 
 def test_an_unknown_target_is_named() -> None:

@@ -21,6 +21,7 @@ _CURLY = re.compile(r"(?<=\w)\u2019(?=\w)")
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 _SPACED = re.compile(r"(?<=\w)[ \u00a0]+([,;:!?.])(?=[\s\x00]|\Z)")
 _LOST_WORD = re.compile(r"\b(?:under|of|from|with|into)\s+\Z")
+_SENTENCE_ENDS = frozenset(".!?:")
 _VERBS = ("may", "can", "could", "should", "must", "will", "would", "shall")
 _SPACED_MARKS = (" ,", " ;", " :", " !", " ?", " .", "\u00a0,", "\u00a0:", "\u00a0?", "\u00a0!")
 
@@ -74,6 +75,8 @@ def _lost_words(corpus: Corpus) -> Iterator[Finding]:
 
 def _double_spaces(corpus: Corpus) -> Iterator[Finding]:
     for text, offset, match in corpus.search(_DOUBLE_SPACE, "  ", "\u00a0 ", " \u00a0"):
+        if text.kind == "source" and _is_layout(text.text, offset, offset + len(match[0])):
+            continue
         yield Finding(
             code="DM721",
             message="there are several spaces in a row",
@@ -82,6 +85,12 @@ def _double_spaces(corpus: Corpus) -> Iterator[Finding]:
             hint="one is enough",
             new=" ",
         )
+
+
+def _is_layout(text: str, start: int, end: int) -> bool:
+    """Tell whether spaces in reST set sentences or the columns of a table apart."""
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return text[start - 1] in _SENTENCE_ENDS or len(re.findall(r"(?<=\S) {2,}(?=\S)", line)) > 1
 
 
 def _doubled_words(corpus: Corpus) -> Iterator[Finding]:

@@ -18,8 +18,11 @@ _CLEAN = re.compile(r"[^\x01]*")
 _QUOTED = re.compile(r"\"[^\"\x00]*\"|\u201c[^\u201d\x00]*\u201d|\u2018[^\u2019\x00]*\u2019")
 _SHORTEST = 4
 _SHORTEST_ALONE = 6
+_SHORTEST_NAME = 9
 _TRUNCATED = 3
 _DELIBERATE = 3
+_ENOUGH, _FOREIGN, _AROUND = 5, 0.34, 150
+_AMOUNT = re.compile(r"[\d)]\s*(?:[A-Z]{1,3}\s)?\Z")
 _SHORT_FORMS = frozenset(
     """
     abs adm admin aka ann app apps avg cmd cpu dev dir div doc docs edu eng env etc exp ext fig
@@ -49,8 +52,9 @@ def check_spelling(corpus: Corpus, names: Iterable[str]) -> Iterator[Finding]:
     for word in sorted(meant):
         for position in corpus.occurrences(word):
             text, offset = corpus.at(position)
-            beside = corpus.joined[position - 1 : position]
-            if beside in {"@", "."} or _is_quoted(text, offset):
+            if not _is_language(corpus.joined, position, len(word)) or _is_quoted(text, offset):
+                continue
+            if _is_foreign(text.text, offset):
                 continue
             yield Finding(
                 code="DM705",
@@ -59,6 +63,24 @@ def check_spelling(corpus: Corpus, names: Iterable[str]) -> Iterator[Finding]:
                 span=(offset, offset + len(word)),
                 hint=f"did you mean {meant[word]!r}?",
             )
+
+
+def _is_language(texts: str, start: int, length: int) -> bool:
+    """Tell whether a word stands in a sentence, not in an address, a call or an amount."""
+    before, after = texts[max(0, start - 12) : start], texts[start + length : start + length + 1]
+    return not (
+        before.endswith(("@", ".", "/", "\\"))
+        or after in {"(", "@", "=", "/"}
+        or (length == _TRUNCATED and _AMOUNT.search(before))
+    )
+
+
+def _is_foreign(text: str, offset: int) -> bool:
+    """Tell whether the words around are mostly not English."""
+    found = _WORD.findall(text[max(0, offset - _AROUND) : offset + _AROUND])
+    around = [word for word in found if word.islower() and len(word) >= _SHORTEST]
+    unknown = sum(not is_known(word) for word in around)
+    return len(around) >= _ENOUGH and unknown > _FOREIGN * len(around)
 
 
 def _words_of(token: str) -> list[str]:
@@ -92,8 +114,11 @@ def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus)
     found: dict[str, str] = {}
     for word in rare:
         others = [folded[other] for other in near.get(word.lower(), ())]
+        if word.istitle():
+            # A name is a slip of what is written as a name elsewhere, or it is somebody's.
+            others = [other for other in others if other.title() in vocabulary]
         right = _best(word, [other for other in others if _may_mean(word, other, named)])
-        if right is None and len(word) >= _SHORTEST_ALONE + word.istitle():
+        if right is None and len(word) >= (_SHORTEST_NAME if word.istitle() else _SHORTEST_ALONE):
             right = _best(word, _english(word.lower())) if word[1:].islower() else None
         if right is None and len(word) == _TRUNCATED:
             right = _completed(word, vocabulary - odd)
@@ -154,7 +179,7 @@ def _best(word: str, others: list[str]) -> str | None:
 
 def _completed(word: str, among: set[str]) -> str | None:
     """Return the words of the plan that a cut-off word begins: names first, three at most."""
-    begun = {other for other in among if other.lower().startswith(word)}
+    begun = {w for w in among if w.lower().startswith(word) and len(w) > len(word) + 1}
     short = {other for other in begun if len(other) <= 2 * _TRUNCATED}
     named = {other.lower() for other in short if other.istitle()}
     found = sorted(named or {other.lower() for other in short})
