@@ -114,7 +114,7 @@ def plan_json_schema(kinds: Kinds = BUILT_IN, name: str = "plan.schema.json") ->
 def _own_fields(kind: Kind) -> dict[str, Any]:
     """Return what the fields of a kind of the plan's own look like."""
     made: dict[str, Any] = {}
-    for field in kind.declaration.fields if kind.declaration else ():
+    for field in kind.own_fields:
         json_type = {"boolean": "boolean", "count": "integer", "who": "object"}.get(field.type)
         number = "number" if field.type in {"number", "percent"} else "string"
         item = json_type or number

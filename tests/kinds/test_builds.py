@@ -202,4 +202,5 @@ def test_every_layer_asks_the_plan_for_its_kinds() -> None:
         for found in imports_of(module)
         if found.name.endswith("model.kinds.KINDS")
     }
-    assert asking == {"ext/dmops_sphinx/model/registry.py"}
+    model = "ext/dmops_sphinx/model"
+    assert asking == {f"{model}/registry.py", f"{model}/declared.py"}

@@ -30,8 +30,16 @@ def check_names(declared: list[tuple[KindDeclaration, Marks]]) -> dict[int, list
         **{kind.plural: f"the built-in kind {kind.name!r}" for kind in BUILT_IN.values()},
     }
     found: dict[int, list[Problem]] = {}
+    extended: dict[str, Marks] = {}
     for one, marks in declared:
         problems = found.setdefault(id(one), [])
+        if one.extends:
+            first = extended.setdefault(one.name, marks)
+            if first is not marks:
+                message = f"the kind {one.name!r} is extended a second time"
+                hint = f"it is extended at {first.place} already"
+                problems.append(problem("DM102", message, marks.at(("name",)), hint))
+            continue
         for name, path in ((one.name, ("name",)), (one.list_name, ("plural",))):
             reserved = RESERVED_KINDS if path == ("name",) else RESERVED_PLURALS
             what = f"has another meaning in {reserved[name]}" if name in reserved else ""
@@ -39,7 +47,10 @@ def check_names(declared: list[tuple[KindDeclaration, Marks]]) -> dict[int, list
                 what = f"is taken by {taken[name]}"
             if what:
                 message = f"the name {name!r} {what}"
-                problems.append(problem("DM401", message, marks.at(path), "choose another"))
+                hint = "choose another"
+                if name in BUILT_IN and path == ("name",):
+                    hint += ", or add 'extends: true' to give the kind more fields"
+                problems.append(problem("DM401", message, marks.at(path), hint))
         taken.setdefault(one.name, f"the kind at {marks.place}")
         taken.setdefault(one.list_name, f"the kind at {marks.place}")
     return found
@@ -57,10 +68,16 @@ def check_declaration(
     kinds
         The names of all kinds that there are.
     """
+    if declaration.extends:
+        yield from _extension(declaration, marks)
     seen: set[str] = set()
+    known = _fields_of(declaration)
     for index, field in enumerate(declaration.fields):
         place = ("fields", index)
-        if field.name in RESERVED_FIELDS:
+        if field.name in known:
+            message = f"every {declaration.name} has a field {field.name!r} already"
+            yield problem("DM401", message, marks.at((*place, "name")), "choose another name")
+        elif field.name in RESERVED_FIELDS:
             message = f"the field {field.name!r} {RESERVED_FIELDS[field.name]}"
             yield problem("DM401", message, marks.at((*place, "name")), "choose another name")
         elif field.name in seen:
@@ -68,8 +85,30 @@ def check_declaration(
             yield problem("DM102", message, marks.at((*place, "name")))
         seen.add(field.name)
         yield from _field(declaration, field, marks.at, place, kinds)
-    yield from _structure(declaration, marks)
+    if not declaration.extends:
+        yield from _structure(declaration, marks)
     yield from _table(declaration, marks)
+
+
+def _fields_of(declaration: KindDeclaration) -> frozenset[str]:
+    """Return the names of the fields of the built-in kind that is extended."""
+    if not declaration.extends or declaration.name not in BUILT_IN:
+        return frozenset()
+    return frozenset(BUILT_IN[declaration.name].record.__dataclass_fields__)
+
+
+def _extension(declaration: KindDeclaration, marks: Marks) -> Iterator[Problem]:
+    """Yield what is wrong with fields for a built-in kind."""
+    possible = [name for name in BUILT_IN if name != "document"]
+    if declaration.name not in possible:
+        near = nearest(declaration.name, possible)
+        hint = f"did you mean {near!r}?" if near else f"kinds: {', '.join(possible)}"
+        message = f"extends: {declaration.name!r} is no built-in kind of the data files"
+        yield problem("DM402", message, marks.at(("name",)), hint)
+    for key in ("plural", "title", "key", "label", "tree", "nested", "once", "sort"):
+        if getattr(declaration, key):
+            message = f"{key}: a built-in kind keeps its own"
+            yield problem("DM402", message, marks.key_at((key,)), f"delete {key!r}")
 
 
 def _field(
@@ -182,7 +221,8 @@ def _unknown(declaration: KindDeclaration, name: str, marks: Marks, path: Path) 
 
 
 def _table(declaration: KindDeclaration, marks: Marks) -> Iterator[Problem]:
-    names = {"id", *(field.name for field in declaration.fields)}
+    names = {field.name for field in declaration.fields}
+    names |= set() if declaration.extends else {"id"}
     seen: set[str] = set()
     for index, column in enumerate(declaration.columns):
         if column.shows not in names:

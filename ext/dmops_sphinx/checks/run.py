@@ -135,8 +135,7 @@ def _target(kind: Kind, record: Any) -> str:  # noqa: ANN401
 
 def _check_trees(plan: Plan) -> Iterator[Problem]:
     for kind in plan.kinds.values():
-        declared = kind.declaration.fields if kind.declaration else ()
-        fields = [one.name for one in declared if one.acyclic and one.name != kind.tree]
+        fields = [one.name for one in kind.own_fields if one.acyclic and one.name != kind.tree]
         for field in filter(None, (kind.tree, *fields)):
             yield from _check_cycles(plan, kind.name, field, field == kind.tree)
 
@@ -163,8 +162,8 @@ def _leads_to(record: Any, field: str) -> tuple[str, ...]:  # noqa: ANN401
 
 
 def _check_unique(plan: Plan) -> Iterator[Problem]:
-    for kind in plan.kinds.own:
-        for field in kind.declaration.fields if kind.declaration else ():
+    for kind in plan.kinds.values():
+        for field in kind.own_fields:
             seen: dict[object, str] = {}
             for ident, record in plan.of_kind(kind.name).items() if field.unique else ():
                 value = getattr(record, field.name)

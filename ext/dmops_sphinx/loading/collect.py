@@ -128,9 +128,11 @@ def _add_file(found: Collected, file: DataFile, text: str, declared: DeclaredKin
     if "plan" in value:
         _add_plan(found, value, marks)
         return
+    if declared.lost & value.keys():
+        return  # the declaration is wrong, and has been reported
     kinds = [found.kinds.by_plural[key] for key in value if key in found.kinds.by_plural]
     if len(kinds) != 1:
-        if not declared.unread and not declared.lost & value.keys():
+        if not declared.unread:
             _no_kind(found, value, marks)
         return
     _add_records(found, kinds[0], value, marks)

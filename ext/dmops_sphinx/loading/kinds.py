@@ -71,7 +71,10 @@ def read_kinds(files: Iterable[DataFile]) -> DeclaredKinds:
     for declaration, marks in declared:
         faults = [*faulty.get(id(declaration), ()), *check_declaration(declaration, marks, names)]
         found.problems += faults
-        if faults:
+        if faults and declaration.extends:
+            plural = BUILT_IN[declaration.name].plural if declaration.name in BUILT_IN else ""
+            found.lost |= {declaration.name, plural}
+        elif faults:
             found.lost |= {declaration.name, declaration.list_name} - set(BUILT_IN)
         else:
             good.append(declaration)

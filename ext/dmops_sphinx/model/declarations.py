@@ -171,12 +171,15 @@ class ColumnDeclaration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindDeclaration:
-    """A kind of record of the plan's own.
+    """A kind of record of the plan's own, or more fields of a built-in kind.
 
     Attributes
     ----------
     name
         What one is called in roles and references, such as risk.
+    extends
+        Whether the name is that of a built-in kind, such as product, which gets
+        more fields, columns and filters.
     plural
         The key of the list and the name of the file: risks gives risks.yaml. By
         default the name with an s.
@@ -211,6 +214,7 @@ class KindDeclaration:
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     name: Word
+    extends: bool = False
     plural: Word | None = None
     title: Line | None = None
     description: Line | None = None

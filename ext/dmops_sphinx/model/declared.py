@@ -8,9 +8,10 @@ as the declaration and their values.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import field as dataclass_field
-from dataclasses import fields, make_dataclass
+from dataclasses import fields, make_dataclass, replace
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
@@ -32,7 +33,7 @@ from .fields import (
     Word,
     between,
 )
-from .kinds import Kind
+from .kinds import KINDS, Kind
 from .records.references import STRICT
 
 __all__ = ["declared_kind", "field_type", "item_type", "record_class"]
@@ -86,7 +87,8 @@ def _bounds(field: FieldDeclaration, least: Decimal | None) -> Check:
 @cache
 def record_class(declaration: KindDeclaration) -> type[Any]:
     """Return the class of the records of a declared kind; the same one each time."""
-    specs: list[tuple[str, Any, Any]] = [("id", Id, dataclass_field())]
+    base = KINDS[declaration.name].record if declaration.extends else None
+    specs: list[tuple[str, Any, Any]] = [] if base else [("id", Id, dataclass_field())]
     for one in declaration.fields:
         if one.required:
             specs.append((one.name, field_type(one), dataclass_field()))
@@ -94,9 +96,11 @@ def record_class(declaration: KindDeclaration) -> type[Any]:
             default = given_default(one)
             kind = field_type(one) if default is not None else field_type(one) | None
             specs.append((one.name, kind, dataclass_field(default=default)))
+    namespace = {} if base else {"_declaration": declaration}
     return make_dataclass(
-        sentence(declaration.name).title().replace(" ", ""),
+        base.__name__ if base else sentence(declaration.name).title().replace(" ", ""),
         specs,
+        bases=(base,) if base else (),
         frozen=True,
         slots=True,
         kw_only=True,
@@ -105,7 +109,8 @@ def record_class(declaration: KindDeclaration) -> type[Any]:
             "__doc__": _documentation(declaration),
             "__module__": __name__,
             "__reduce__": _reduce,
-            "_declaration": declaration,
+            "_made_from": declaration,
+            **namespace,
         },
     )
 
@@ -123,16 +128,22 @@ def given_default(field: FieldDeclaration) -> Any:  # noqa: ANN401
 
 
 def _documentation(declaration: KindDeclaration) -> str:
+    own = [
+        line
+        for field in declaration.fields
+        for line in (field.name, f"    {field.description or field.heading}")
+    ]
+    if declaration.extends:
+        base = inspect.getdoc(KINDS[declaration.name].record) or ""
+        return "\n".join([base.rstrip(), *own]) + "\n"
     title = declaration.title or sentence(declaration.name)
     summary = (declaration.description or f"A record of the plan's own kind, {title}.").strip()
     lines = [summary, "", "Attributes", "----------", "id", "    What other records refer to."]
-    for one in declaration.fields:
-        lines += [one.name, f"    {one.description or one.heading}"]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *own]) + "\n"
 
 
 def _reduce(record: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:  # noqa: ANN401
-    declaration = type(record)._declaration
+    declaration = type(record)._made_from
     values = tuple(getattr(record, one.name) for one in fields(record))
     return _restored, (declaration, values)
 
@@ -150,6 +161,16 @@ def declared_kind(declaration: KindDeclaration) -> Kind:
         name: tuple(one.name for one in declaration.fields if one.type == name)
         for name in ("question", "who")
     }
+    assignments = tuple((name, _of(declaration, name).heading.lower()) for name in of_type["who"])
+    if declaration.extends:
+        base = KINDS[declaration.name]
+        return replace(
+            base,
+            record=record_class(declaration),
+            questions=(*base.questions, *of_type["question"]),
+            assignments=(*base.assignments, *assignments),
+            extension=declaration,
+        )
     return Kind(
         name=declaration.name,
         plural=declaration.list_name,
@@ -163,9 +184,7 @@ def declared_kind(declaration: KindDeclaration) -> Kind:
         tree=declaration.tree,
         linked=True,
         questions=of_type["question"],
-        assignments=tuple(
-            (name, _of(declaration, name).heading.lower()) for name in of_type["who"]
-        ),
+        assignments=assignments,
         declaration=declaration,
     )
 

@@ -19,7 +19,7 @@ from .fields import Ref
 from .records import PlanInfo, Record
 
 if TYPE_CHECKING:
-    from .declarations import KindDeclaration
+    from .declarations import FieldDeclaration, KindDeclaration
 
 __all__ = ["KINDS", "Kind", "Reference", "reference_kinds", "references_of"]
 
@@ -61,6 +61,8 @@ class Kind:
         The fields that say who, with what people call them.
     declaration
         What the plan's ``kinds.yaml`` says; None for a built-in kind.
+    extension
+        The fields that ``kinds.yaml`` adds to a built-in kind, if it does.
     """
 
     name: str
@@ -77,6 +79,17 @@ class Kind:
     questions: tuple[str, ...] = ("open",)
     assignments: tuple[tuple[str, str], ...] = ()
     declaration: KindDeclaration | None = None
+    extension: KindDeclaration | None = None
+
+    @property
+    def own_fields(self) -> tuple[FieldDeclaration, ...]:
+        """The fields that the plan's ``kinds.yaml`` declares."""
+        declared = self.declaration or self.extension
+        return declared.fields if declared is not None else ()
+
+    def own_field(self, name: str) -> FieldDeclaration | None:
+        """Return the declared field with a name, or None."""
+        return next((field for field in self.own_fields if field.name == name), None)
 
 
 _MANAGER = (("manager", "manager"),)

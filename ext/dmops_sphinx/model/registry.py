@@ -26,6 +26,8 @@ class Kinds(Mapping[str, Kind]):
     ----------
     own
         The plan's own kinds, in the order of their file.
+    extended
+        Built-in kinds to which the plan adds fields.
     by_plural
         All kinds by the key of their list in data files.
     by_attribute
@@ -36,8 +38,10 @@ class Kinds(Mapping[str, Kind]):
     """
 
     def __init__(self, declared: Iterable[Kind] = ()) -> None:
-        self.own = tuple(declared)
-        self._by_name = {**KINDS, **{kind.name: kind for kind in self.own}}
+        every = tuple(declared)
+        self.own = tuple(kind for kind in every if kind.declaration is not None)
+        self.extended = tuple(kind for kind in every if kind.extension is not None)
+        self._by_name = {**KINDS, **{kind.name: kind for kind in every}}
         kinds = self._by_name.values()
         self.by_plural: Mapping[str, Kind] = MappingProxyType({k.plural: k for k in kinds})
         self.by_attribute: Mapping[str, Kind] = MappingProxyType(
@@ -55,17 +59,20 @@ class Kinds(Mapping[str, Kind]):
         return len(self._by_name)
 
     def __hash__(self) -> int:
-        return hash(self.own)
+        return hash((self.own, self.extended))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Kinds) and self.own == other.own
+        return isinstance(other, Kinds) and (
+            (self.own, self.extended) == (other.own, other.extended)
+        )
 
     def __repr__(self) -> str:
         return f"Kinds({', '.join(self)})"
 
     def __reduce__(self) -> tuple[Callable[..., Kinds], tuple[Any, ...]]:
         """Pickle the declarations, from which the classes are made again."""
-        return kinds_of, (tuple(kind.declaration for kind in self.own),)
+        own = (kind.declaration or kind.extension for kind in (*self.own, *self.extended))
+        return kinds_of, (tuple(own),)
 
 
 def kinds_of(declarations: Iterable[KindDeclaration]) -> Kinds:

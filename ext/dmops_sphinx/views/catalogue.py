@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model.registry import BUILT_IN, Kinds
 from .build import TableSpec
-from .declared import declared_table
+from .declared import declared_table, extended_table
 from .facilities import FACILITY_TABLE
 from .fractions import STAFFING_TABLE
 from .organisation import PEOPLE_TABLE, TEAM_TABLE, WBS_TABLE
@@ -37,9 +37,16 @@ _TABLES: Mapping[str, TableSpec[Any]] = MappingProxyType(
     }
 )
 
+_NAMES = {"person": "people-table"}
+
 
 @lru_cache(maxsize=16)
 def tables_of(kinds: Kinds = BUILT_IN) -> Mapping[str, TableSpec[Any]]:
     """Return all tables of a plan with these kinds, by the name of their directive."""
+    tables = dict(_TABLES)
+    for kind in kinds.extended:
+        name = _NAMES.get(kind.name, f"{kind.name}-table")
+        if name in tables:
+            tables[name] = extended_table(tables[name], kind)
     own = (declared_table(kind) for kind in kinds.own)
-    return MappingProxyType({**_TABLES, **{spec.name: spec for spec in own}})
+    return MappingProxyType({**tables, **{spec.name: spec for spec in own}})

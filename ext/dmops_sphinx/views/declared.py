@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -19,7 +19,7 @@ from .fields import cell, linked_names
 from .selection import Selection, SelectionError
 from .table import Column
 
-__all__ = ["declared_table"]
+__all__ = ["declared_table", "extended_table"]
 
 _WEIGHTS: Mapping[str, int] = MappingProxyType(
     {"text": 40, "question": 40, "line": 24, "reference": 18, "who": 18, "url": 20, "choice": 12,
@@ -61,6 +61,35 @@ def declared_table(kind: Kind) -> TableSpec[Any]:
     )
 
 
+def extended_table(spec: TableSpec[Any], kind: Kind) -> TableSpec[Any]:
+    """Return the table of a built-in kind with the columns and filters that a plan adds.
+
+    A column with the name of a built-in one takes its place.
+    """
+    declaration = kind.extension
+    assert declaration is not None
+    columns = {column.name: column for column in _columns(declaration)}
+    made = {name: _column(declaration, column) for name, column in columns.items()}
+    shown = (name for name, column in columns.items() if column.default)
+    facets = {
+        name: facet for name, facet in _facets(kind, declaration).items() if name != "status"
+    }
+    return replace(
+        spec,
+        columns=(*(one for one in spec.columns if one.column.name not in made), *made.values()),
+        default=tuple(dict.fromkeys((*spec.default, *shown))),
+        facets={**spec.facets, **facets},
+    )
+
+
+def _record(item: Any) -> Any:  # noqa: ANN401
+    """Return the record that a row shows: a row may show a part or a place of it."""
+    for name in ("record", "product", "role", "entry"):
+        if hasattr(item, name) and not hasattr(item, "id"):
+            return getattr(item, name)
+    return item
+
+
 def _questions(
     declaration: KindDeclaration, columns: tuple[ColumnDeclaration, ...]
 ) -> Questions[_Node] | None:
@@ -77,15 +106,18 @@ def _questions(
 
 def _columns(declaration: KindDeclaration) -> tuple[ColumnDeclaration, ...]:
     """Return all columns: those declared, then every other field, shown on request."""
-    first = declaration.columns or tuple(
-        ColumnDeclaration(name=field.option)
-        for field in (*_key(declaration), *declaration.fields)
-        if field.name != declaration.tree
-    )
+    first = declaration.columns
+    if not first and not declaration.extends:
+        first = tuple(
+            ColumnDeclaration(name=field.option)
+            for field in (*_key(declaration), *declaration.fields)
+            if field.name != declaration.tree
+        )
+    given = () if declaration.extends else (_IDENT,)
     taken = {*(column.name for column in first), *(column.shows for column in first)}
     return first + tuple(
         ColumnDeclaration(name=field.option, default=False)
-        for field in (_IDENT, *declaration.fields)
+        for field in (*given, *declaration.fields)
         if field.name not in taken and field.option not in taken
     )
 
@@ -117,15 +149,17 @@ def _column(declaration: KindDeclaration, column: ColumnDeclaration) -> ColumnSp
             style="" if style == "plain" else style or "",
             translatable=translatable,
         ),
-        value=lambda context, node: cell(context.plan, field, getattr(node.record, field.name)),
-        sort=lambda context, node: _sort_key(context, field, node.record),
+        value=lambda context, item: cell(
+            context.plan, field, getattr(_record(item), field.name, None)
+        ),
+        sort=lambda context, item: _sort_key(context, field, _record(item)),
     )
 
 
 def _sort_key(context: Context, field: FieldDeclaration, record: Any) -> tuple[object, ...]:  # noqa: ANN401
     """Return what orders records by a field: those without a value come last."""
-    value = getattr(record, field.name)
-    values = value if field.many else (() if value is None else (value,))
+    value = getattr(record, field.name, None)
+    values = value if field.many and value else (() if value is None else (value,))
     if not values:
         return (1,)
     match field.type:
@@ -201,7 +235,7 @@ def _facets(kind: Kind, declaration: KindDeclaration) -> Mapping[str, Facet[_Nod
 def _facet(declaration: KindDeclaration, field: FieldDeclaration) -> Facet[_Node]:
     def values(context: Context, node: _Node) -> Iterable[str]:
         del context
-        return _words(field, _values(node.record, [field]))
+        return _words(field, _values(_record(node), [field]))
 
     def known(context: Context) -> Iterable[str]:
         match field.type:
@@ -243,7 +277,7 @@ def _words(field: FieldDeclaration, values: Iterable[Any]) -> tuple[str, ...]:
 def _values(record: Any, fields: Iterable[FieldDeclaration]) -> tuple[Any, ...]:  # noqa: ANN401
     found: list[Any] = []
     for field in fields:
-        value = getattr(record, field.name)
+        value = getattr(record, field.name, None)
         found += value if isinstance(value, tuple) else () if value is None else (value,)
     return tuple(found)
 

@@ -51,7 +51,7 @@ def value_text(plan: Plan, expression: str) -> str:
     steps = path.split(".")
     value, name = _walk(plan, steps)
     kind = plan.kinds.by_plural.get(steps[0])
-    declared = kind.declaration.field(name) if kind and kind.declaration else None
+    declared = kind.own_field(name) if kind else None
     if declared is not None:
         return _declared(plan, declared, value, form)
     return _formatted(plan, value, name, form)
