@@ -99,7 +99,8 @@ def _doubled_words(corpus: Corpus) -> Iterator[Finding]:
         for text, offset, match in corpus.search(pattern, word, lower=True):
             written = text.text[offset : offset + len(word)]
             again = text.text[offset + match.end() - match.start() - len(word) :][: len(word)]
-            if "\n\n" in match[2] or not _is_one_word(written, again):
+            columns = text.kind == "source" and len(match[2]) > 1 and not match[2].strip(" ")
+            if columns or "\n\n" in match[2] or not _is_one_word(written, again):
                 continue
             yield Finding(
                 code="DM722",
@@ -128,7 +129,7 @@ def _doubled(texts: str) -> list[str]:
 
 def _is_one_word(one: str, two: str) -> bool:
     """Tell whether two neighbours are a word and its repetition, not two names."""
-    return one.islower() or (len(one) > 2 and two in {one, one.lower()})
+    return one == two if one.islower() or one.isupper() else two in {one, one.lower()}
 
 
 def _quotes(corpus: Corpus) -> Iterator[Finding]:
