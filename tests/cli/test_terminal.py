@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,23 @@ def test_progress_is_shown_on_long_work(monkeypatch: pytest.MonkeyPatch) -> None
     assert list(Terminal(io.StringIO(), screen).progress([1, 2], "reading")) == [1, 2]
     assert "reading 2/2" in screen.getvalue()
     assert screen.getvalue().endswith("\x1b[K")
+
+
+def test_what_takes_long_is_told_and_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dmops_sphinx.cli.terminal._PATIENCE", 0)
+    screen, told = Screen(), threading.Event()
+    monkeypatch.setattr(Terminal, "_over", lambda _, text: (screen.write(text + "|"), told.set()))
+    with Terminal(io.StringIO(), screen).busy("checking"):
+        assert told.wait(10)
+    assert screen.getvalue() == "checking …||"
+
+
+def test_what_is_quick_is_not_told() -> None:
+    screen, file = Screen(), io.StringIO()
+    for terminal in (Terminal(file, screen), Terminal(screen, file)):
+        with terminal.busy("checking"):
+            pass
+    assert screen.getvalue() == file.getvalue() == ""
 
 
 def test_counts_have_their_nouns() -> None:

@@ -37,7 +37,7 @@ _OWNERS = (
 )
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)", re.IGNORECASE)
 _HANDLE_HOST = re.compile(r"(?P<handle>[a-z]+-\d+)\.lsst\.io", re.IGNORECASE)
-_EXAMPLES = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|org|net))?|test|invalid|localhost|local)$")
+_EXAMPLES = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|local)$")
 _ORCID = re.compile(r"/(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?")
 _ROR = re.compile(r"/(0[a-hj-km-np-tv-z0-9]{6}\d\d)/?")
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -95,7 +95,7 @@ def _host_fault(url: str, host: str, port: int | None) -> tuple[str, str] | None
         return f"{url!r} names a machine by number", "write its name"
     labels = host.split(".")
     if _EXAMPLES.search(host):
-        return f"{url!r} is an address for examples and tests", "write the real one"
+        return f"{url!r} is an address that leads nowhere", "write the real one"
     ascii_labels = [
         label.encode("idna").decode() if label else "" for label in labels if _fits(label)
     ]

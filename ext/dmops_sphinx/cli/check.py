@@ -62,12 +62,13 @@ def run(options: argparse.Namespace) -> int:
     terminal = Terminal()
     project = common.project_of(options)
     rules = _rules(options, project)
-    found = _examined(options, project, rules)
+    mended = 0
+    with terminal.busy("checking"):
+        found = _examined(options, project, rules)
+        if options.fix and not options.diff:
+            found, mended = _fix(options, project, rules, found)
     if options.diff:
         return _print_diff(found, terminal)
-    mended = 0
-    if options.fix:
-        found, mended = _fix(options, project, rules, found)
     shown = [one for one in found.problems if _is_shown(one, options.level, rules)]
     hidden = sum(one.severity == "note" for one in found.problems if one not in shown)
     report = Report(problems=shown, files=len(found.files), hidden=hidden, mended=mended)

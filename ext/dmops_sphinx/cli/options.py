@@ -82,7 +82,8 @@ def load_plan(options: argparse.Namespace, terminal: Terminal) -> tuple[Project,
     from ..loading import load
 
     project = project_of(options)
-    loaded: Loaded = load(project.data, root=project.shown_from)
+    with terminal.busy("reading"):
+        loaded: Loaded = load(project.data, root=project.shown_from)
     if loaded.plan is None:
         errors = [one for one in loaded.problems if one.severity == "error"]
         for problem in errors:

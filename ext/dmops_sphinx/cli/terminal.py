@@ -11,8 +11,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sized
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 from time import monotonic
 from typing import TextIO, TypeVar
 
@@ -103,6 +104,29 @@ class Terminal:
                 self._over(f"{what} {number}{f'/{total}' if total else ''}")
         if shown:
             self._over("")
+
+    @contextmanager
+    def busy(self, what: str) -> Iterator[None]:
+        """Tell on a terminal what is being done, once it takes long."""
+        if not _is_terminal(self.err):
+            yield
+            return
+        shown: list[bool] = []
+
+        def tell() -> None:
+            shown.append(True)
+            self._over(f"{what} …")
+
+        timer = Timer(_PATIENCE, tell)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            if shown:
+                self._over("")
 
     def confirm(self, question: str) -> bool:
         """Ask a question; only ``y`` and ``yes`` mean yes.
