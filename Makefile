@@ -26,7 +26,7 @@ SPHINX := $(BIN)/sphinx-build -c . -W --keep-going
 
 .DEFAULT_GOAL := help
 .PHONY: help python env env-publish env-test env-8.1 env-lock $(BUILDERS) pdf latexpdf publish \
-	site live serve test test-python test-without-browser test-sphinx-8.1 coverage fuzz lint \
+	site live serve test test-python test-without-browser test-sphinx-8.1 coverage fuzz bench-pdf lint \
 	format typecheck lock clean distclean
 
 help: ## list the targets
@@ -100,6 +100,9 @@ coverage: env-test ## run the tests and report what they do not reach
 	@DMOPS_BROWSER="$$($(BIN)/python tools/browser.py --install)" && export DMOPS_BROWSER && \
 	  $(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered \
 	  $(PYTESTOPTS)
+
+bench-pdf: env-test ## measure how long a PDF of some five hundred pages takes
+	$(BIN)/python -m tools.bench.pdf
 
 lint: env-test ## check style and format
 	$(BIN)/ruff check .

@@ -42,6 +42,7 @@ _POST_TRANSFORMS = (
     late_post_transform("transforms.abstract", "TechnoteAbstract", 700, ("html",)),
     late_post_transform("transforms.epub", "DropIcons", 950, ("html",)),
     late_post_transform("transforms.expand", "ExpandPlanTables", 900),
+    late_post_transform("transforms.latex", "LabelBlocks", 900, ("latex",)),
     late_post_transform("transforms.lists", "AddOpenNotes", 5),
     late_post_transform("transforms.lists", "FillPlanIndex", 5),
     late_post_transform("transforms.search", "AddSearchWords", 950, ("html",)),

@@ -19,6 +19,7 @@ __all__ = [
     "PlanTable",
     "UncaptionedPlanChart",
     "UncaptionedPlanTable",
+    "cell_texts",
     "only_changes",
     "plan_index",
     "row_texts",
@@ -111,3 +112,29 @@ class plan_index(nodes.General, nodes.Element):  # noqa: N801
 def row_texts(table: PlanTable) -> str:
     """Return the plain cells of a table, for the search index."""
     return " ".join(cell for cells, *_ in table["rows"] for cell in cells if cell)
+
+
+def cell_texts(table: PlanTable) -> list[list[str]]:
+    """Return what the cells of each row say, the headings first: what widths are made from.
+
+    Headings of groups span all columns and are left out. An indent makes every
+    line of its cell shorter, and a badge has a frame; both count as letters.
+    """
+    columns = table["columns"]
+    marked: dict[tuple[int, int], str] = {}
+    for child in table.children:
+        if isinstance(child, nodes.paragraph):
+            place, text = (child["row"], child["col"]), child.astext()
+            marked[place] = max(marked.get(place, ""), text, key=len)
+    found = [[str(column[0]) for column in columns]]
+    for number, (cells, _, level, _, heading) in enumerate(table["rows"]):
+        if heading:
+            continue
+        texts = []
+        for index, (text, column) in enumerate(zip(cells, columns, strict=True)):
+            text = marked.get((number, index), text)
+            if column[2] == "tree":
+                text = " ".join(f"{'xx' * level}{word}" for word in text.split())
+            texts.append(f"xx{text}" if column[2] == "badge" and text else text)
+        found.append(texts)
+    return found

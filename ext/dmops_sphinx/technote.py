@@ -119,6 +119,8 @@ def _common_settings(plan: Plan | None) -> dict[str, Any]:
         **(_book(plan) if plan else {}),
         "intersphinx_mapping": {},
         "numfig": True,
+        # LaTeX numbers tables and figures through, as the page does.
+        "numfig_secnum_depth": 0,
         "html_theme": "technote",
         "templates_path": [str(Path(__file__).parent / "assets" / "technote")],
         "html_theme_options": {

@@ -24,6 +24,7 @@ PURE_LEVELS = (
         "exchange",
         "review",
         "exports",
+        "layout",
         "scaffold",
         "publishing",
     ),

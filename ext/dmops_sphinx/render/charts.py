@@ -96,6 +96,6 @@ def visit_chart_image_latex(self: LaTeXTranslator, node: ChartImage) -> None:
     size = r",height=.86\textheight" if node.get("tall") else ""
     self.body.append(
         f"\n\\noindent\\hspace*{{\\fill}}\\sphinxincludegraphics[alt={{{alt}}}{size}]"
-        f"{{{{{name.stem}}}{name.suffix}}}\\hspace*{{\\fill}}\n"
+        f"{{{{{name.stem}}}{name.suffix}}}\\hspace*{{\\fill}}%\n"
     )
     raise nodes.SkipNode

@@ -7,11 +7,16 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..nodes import PlanTable
+from ..layout.columns import lay_out
+from ..nodes import PlanTable, cell_texts
 
 __all__ = ["ExpandPlanTables", "standard_table"]
 
 _INDENT = "\u2003"
+_GAP = 6.0
+"""How much more LaTeX leaves between columns than is reckoned with elsewhere, in points."""
+_LINE = 460.0
+"""The room for a line in LaTeX, in points, on the narrower of the usual papers."""
 
 
 class ExpandPlanTables(SphinxPostTransform):
@@ -24,7 +29,22 @@ class ExpandPlanTables(SphinxPostTransform):
         if self.app.builder.format in {"html", "typst"} or self.app.builder.name == "gettext":
             return
         for node in list(self.document.findall(PlanTable)):
-            node.replace_self(standard_table(node))
+            table = standard_table(node)
+            made: list[nodes.Node] = [table]
+            if self.app.builder.format == "latex":
+                _fit_columns(table, node)
+                if not isinstance(table[0], nodes.title):
+                    # LaTeX counts every table that may break, one without a caption too.
+                    made.append(nodes.raw("", r"\addtocounter{table}{-1}", format="latex"))
+            node.replace_self(made)
+
+
+def _fit_columns(table: nodes.table, node: PlanTable) -> None:
+    """Give the columns of a table in LaTeX widths that fit what they hold."""
+    room = _LINE - _GAP * len(node["columns"])
+    widths = [width + _GAP for width in lay_out(cell_texts(node), room).widths]
+    for spec, width in zip(table.findall(nodes.colspec), widths, strict=True):
+        spec["colwidth"] = max(round(width), 1)
 
 
 def standard_table(node: PlanTable) -> nodes.table:

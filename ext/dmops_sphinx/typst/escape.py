@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .metrics import JOINTS, text_width
+from ..layout.metrics import JOINTS, text_width
 
 __all__ = ["breakable", "markup", "string"]
 

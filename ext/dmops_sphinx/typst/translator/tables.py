@@ -8,8 +8,8 @@ from typing import ClassVar
 from docutils import nodes
 from sphinx import addnodes
 
-from ...nodes import PlanTable
-from ..columns import Layout, lay_out
+from ...layout.columns import Layout, lay_out
+from ...nodes import PlanTable, cell_texts
 from ..escape import string
 from .base import TABLE_SIZE, BaseTranslator
 
@@ -72,16 +72,7 @@ class TableTranslator(BaseTranslator):
         for child in node.children:
             if isinstance(child, nodes.paragraph):
                 marked.setdefault((child["row"], child["col"]), []).append(child)
-        texts = [[column[0] for column in columns]]
-        for number, row in enumerate(node["rows"]):
-            if not row[4]:
-                texts.append(
-                    [
-                        _plain(text, marked.get((number, index), ()), column[2], row[2])
-                        for index, (text, column) in enumerate(zip(row[0], columns, strict=True))
-                    ]
-                )
-        layout = self._layout(texts)
+        layout = self._layout(cell_texts(node))
         rows = [", ".join(self._head(column[0], index, layout) for index, column in
                           enumerate(columns))]  # fmt: skip
         for number, row in enumerate(node["rows"]):
@@ -189,17 +180,6 @@ class TableTranslator(BaseTranslator):
 def string_markup(text: str) -> str:
     """Return markup that prints a text as it is."""
     return f"#{string(text)};" if text else ""
-
-
-def _plain(
-    text: str, paragraphs: list[nodes.paragraph] | tuple[()], style: str, level: int
-) -> str:
-    if paragraphs:
-        text = max((paragraph.astext() for paragraph in paragraphs), key=len)
-    if style == "tree":
-        # The indent makes every line of the cell shorter.
-        return " ".join(f"{'xx' * level}{word}" for word in text.split())
-    return f"xx{text}" if style == "badge" and text else text
 
 
 def _rows_of(group: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:
