@@ -71,6 +71,9 @@ latexpdf: latex ## build it with LaTeX too: _build/latex (docs/formats.md names 
 publish: env-publish pdf html ## upload the page and the PDF to LSST the Docs (PUBLISHOPTS=--dry-run)
 	$(BIN)/dmops publish --dir $(BUILD)/html $(PUBLISHOPTS)
 
+live: env-publish ## build the page whenever its sources change, and reload it (PORT=8000)
+	$(BIN)/dmops live --port $(PORT)
+
 site: env ## build a site with an edition for each branch and tag: _build/site (SITEOPTS=)
 	$(BIN)/dmops site $(SITEOPTS)
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "show": ("show", "print a record, or a table of the plan, with its place"),
     "stats": ("stats", "count records, coverage, open items and sums"),
     "explain": ("explain", "explain a rule, or list all"),
+    "live": ("live", "build the page whenever its sources change, and reload it"),
     "new": ("new", "begin a plan: a small whole one, which builds at once"),
     "publish": ("publish", "upload the built site to LSST the Docs"),
     "serve": ("serve", "serve a built site on this machine"),

@@ -14,7 +14,7 @@ from pathlib import Path
 from ..loading.project import ProjectError, load_project
 from .editions import Edition, EditionError, git
 
-__all__ = ["BuildResult", "build_edition", "checkout"]
+__all__ = ["BuildResult", "build_edition", "checkout", "source_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def build_edition(sources: Path, target: Path) -> BuildResult:
     """
     if not (sources / "conf.py").is_file():
         return BuildResult(ok=False, output="there is no conf.py")
-    source = _source_of(sources)
+    source = source_of(sources)
     with tempfile.TemporaryDirectory(prefix="dmops-doctrees-") as doctrees:
         pdf = _sphinx(sources, source, "typst", Path(doctrees) / "pdf", Path(doctrees) / "p", ())
         options = ["-D", "dmops_editions=1"]
@@ -72,7 +72,7 @@ def build_edition(sources: Path, target: Path) -> BuildResult:
     return BuildResult(ok=ok, output=output.strip())
 
 
-def _source_of(sources: Path) -> Path:
+def source_of(sources: Path) -> Path:
     """Return the folder of the prose, as the settings or the layout say."""
     with suppress(ProjectError):
         named = load_project(sources / "data").source

@@ -1,0 +1,159 @@
+"""A page that rebuilds and reloads when its sources change, and shows what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from html import escape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Condition
+
+from .rebuilding import Built
+
+__all__ = ["LiveState", "changes_in", "make_live_server"]
+
+EVENTS = "/_dmops_live/events"
+SCRIPT = "/_dmops_live/live.js"
+_SCRIPT_FILE = Path(__file__).parent / "templates" / "live.js"
+_TAG = f'<script src="{SCRIPT}" defer></script>'
+_LEFT_OUT = frozenset({"_build", "build", "dist", "node_modules", "__pycache__"})
+_BEAT = 15.0
+
+
+@dataclass(slots=True)
+class LiveState:
+    """How the last build ended, and who waits for the next.
+
+    Attributes
+    ----------
+    number
+        The number of the last build.
+    built
+        How it ended.
+    """
+
+    number: int = 0
+    built: Built = field(default_factory=lambda: Built(ok=True, output=""))
+    _changed: Condition = field(default_factory=Condition)
+
+    def update(self, built: Built) -> None:
+        """Tell all pages how a build ended."""
+        with self._changed:
+            self.number += 1
+            self.built = built
+            self._changed.notify_all()
+
+    def wait(self, number: int, seconds: float) -> bool:
+        """Wait for a build after `number`; False if none ended in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.number != number, seconds)
+
+    def message(self) -> str:
+        """Return the state as the pages read it."""
+        return json.dumps(
+            {"number": self.number, "ok": self.built.ok, "output": self.built.output}
+        )
+
+
+def changes_in(root: Path, target: Path) -> Iterator[list[str]]:
+    """Yield the files that change in a project, whenever some do.
+
+    What is built, hidden, or written by editors on the way does not count.
+    """
+    from watchfiles import watch
+
+    def counts(_: object, path: str) -> bool:
+        return _counts(Path(path), root, target)
+
+    for found in watch(root, watch_filter=counts, debounce=300, step=50, raise_interrupt=False):
+        yield sorted({Path(path).relative_to(root).as_posix() for _, path in found})
+
+
+def _counts(path: Path, root: Path, target: Path) -> bool:
+    if path.is_relative_to(target) or not path.is_relative_to(root):
+        return False
+    parts: Iterable[str] = path.relative_to(root).parts
+    if any(part.startswith(".") or part in _LEFT_OUT for part in parts):
+        return False
+    return not path.name.endswith(("~", ".tmp", ".swp", ".swx", ".pyc")) and path.name != "4913"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the page with a script that listens for builds."""
+
+    state: LiveState
+
+    def do_GET(self) -> None:
+        """Send an event stream, the script, a page with the script, or a file."""
+        path = self.path.partition("?")[0]
+        if path == EVENTS:
+            self._events()
+        elif path == SCRIPT:
+            self._send(_SCRIPT_FILE.read_bytes(), "text/javascript; charset=utf-8")
+        elif not self._page(Path(self.translate_path(path))):
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        """Let the browser ask again each time."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Print nothing: the terminal is for builds."""
+
+    def _page(self, file: Path) -> bool:
+        """Send an HTML page; where there is none yet, one that says why."""
+        file = file / "index.html" if file.is_dir() else file
+        if file.suffix not in {".html", ""}:
+            return False
+        if file.is_file():
+            text = file.read_text(encoding="utf-8", errors="replace")
+        elif self.state.built.ok:
+            return False
+        else:
+            text = f"<!doctype html><title>Not built</title><pre>{escape(self.state.built.output)}"
+        head, end, tail = text.rpartition("</body>")
+        page = f"{head}{_TAG}{end}{tail}" if end else f"{text}{_TAG}"
+        self._send(page.encode(), "text/html; charset=utf-8")
+        return True
+
+    def _send(self, content: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _events(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        known = -1
+        try:
+            while True:
+                if known != self.state.number:
+                    known = self.state.number
+                    self.wfile.write(f"data: {self.state.message()}\n\n".encode())
+                else:
+                    self.wfile.write(b": still here\n\n")
+                self.wfile.flush()
+                self.state.wait(known, _BEAT)
+        except OSError:
+            return
+
+
+def make_live_server(folder: Path, port: int, state: LiveState) -> ThreadingHTTPServer:
+    """Return a server of the page on the loopback address.
+
+    Raises
+    ------
+    OSError
+        If the port is taken.
+    """
+    handler = type("LiveHandler", (_Handler,), {"state": state})
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(folder)))
+    server.daemon_threads = True
+    return server
