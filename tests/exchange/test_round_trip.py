@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from dmops_sphinx.exchange.export_csv import as_csv
 from dmops_sphinx.exchange.export_tables import (
@@ -85,7 +85,7 @@ def test_every_kind_has_a_table() -> None:
 SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function_scoped_fixture)
 
 
-@settings(max_examples=8, suppress_health_check=SLOW)
+@settings(max_examples=8, suppress_health_check=SLOW, phases=(Phase.generate,))
 @given(made=plans())
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_any_plan(form: str, made: dict, tmp_path: Path) -> None:

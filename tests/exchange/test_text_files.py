@@ -235,3 +235,39 @@ def test_bibtex_faults_have_their_line(home: Home) -> None:
     assert faults(home.imported(home.file("x.bib", "\n@misc{A-1, title = {x}\n")))[0].startswith(
         "x.bib:"
     )
+
+
+# -- what people call their columns ---------------------------------------------
+
+
+@pytest.mark.parametrize("header,row,kind,fields", [
+    ("Job Code;Job Title;Duties", "1.2a;Lead;x", "role", "code title description"),
+    ("Position Number,Position Title,Responsibilities,Affiliation", "1.2a,x,y,Acme", "role",
+     "code title description institutions"),
+    ("WBS #,Role,Inst.,FTE,Incumbent", "1.2b.1,x,Acme,0.5,Ann Example", "role",
+     "code title institutions fte people"),
+    ("WBS,Title,Description", "1.2a,Lead,x", "role", "code title description"),
+    ("WBS,Title,Description", "1.3,Third,x", "wbs", "code name description"),
+    ("Código EDT,Título,Descripción", "1.2a,Lead,x", "role", "code title description"),
+    ("Item,Parent,Short Name,Long Name,Type,Lead,PO,Notes", "a (b),Root,x,y,Product,AE,?,",
+     "product", "id parent name title kind manager owner notes"),
+    ("Last name,First name,Institute", "New,Cleo,Acme", "person", "family given institution"),
+    ("Staff name,Team,Effort (FTE)", "AE,Core,0.5", "staffing", "person team fte"),
+    ("Abbrev.,Definition", "AB,A b", "acronym", "term expansion"),
+    ("Group,Lead,Parent", "New,AE,Department", "team", "name manager parent"),
+    ("Institution,Full name,Country,ROR", "NL,New Lab,Chile,", "institution",
+     "name long_name country ror"),
+])  # fmt: skip
+def test_columns_by_what_people_call_them(
+    home: Home, header: str, row: str, kind: str, fields: str
+) -> None:
+    found = home.imported(home.file("sheet.csv", f"{header}\n{row}\n"))
+    (table,) = found.tables
+    assert table.kind == kind
+    assert [spec.name for spec in table.match.columns.values()] == fields.split()
+    assert found.problems == []
+
+
+def test_names_made_of_two_columns(home: Home) -> None:
+    home.write(home.file("staff.csv", "Last name,First name,Institute\nNew,Cleo,Acme\n"))
+    assert home.plan.people["cleo-new"].name == "Cleo New"

@@ -189,7 +189,7 @@ def _role_table(plan: Plan) -> ExportTable:
             "description": role.description, "open": role.open,
             "institutions": position.institutions, "label": position.label,
             "headcount": position.headcount, "fte": position.fte, "people": position.people,
-            "note": position.note, "position_title": position.title,
+            "note": position.note, "title_of_position": position.title,
             "position_open": position.open,
         }  # fmt: skip
         rows.append(tuple(_cell(spec, values[spec.name]) for spec in specs))

@@ -129,7 +129,7 @@ def role_specs() -> Mapping[str, FieldSpec]:
         FieldSpec(name="description", form="text"),
         *(position[name] for name in ("institutions", "label", "headcount", "fte", "people")),
         position["note"],
-        FieldSpec(name="position_title", form="line"),
+        FieldSpec(name="title_of_position", form="line"),
         role["open"],
         FieldSpec(name="position_open", form="text", many=True),
         FieldSpec(name="table", form="line"),

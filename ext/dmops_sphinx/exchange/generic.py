@@ -49,6 +49,9 @@ class Records:
 
     def take(self, table: Table, row: RowValues) -> None:
         """Merge a row: change the record that it means, or add one."""
+        if table.kind == "person" and not row.text("name"):
+            names = (row.text("given"), row.text("family"))
+            row.values["name"] = " ".join(filter(None, names))
         ident = self.find(table, row)
         if ident is None:
             self.add(table, row)

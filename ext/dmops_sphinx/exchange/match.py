@@ -43,6 +43,9 @@ _TELLING = {
     "staffing": ("team", "person"),
 }
 
+_ROLE = re.compile(r"[\d.]*\d[A-Za-z]{1,2}(?:\.\d+)?")
+_ELEMENT = re.compile(r"\d+(?:\.\d+)*")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableKind:
@@ -74,10 +77,12 @@ class TableKind:
     def fields_of(self, header: str) -> tuple[str, ...]:
         """Return the fields that a column of this name may be."""
         name = folded(header)
-        found = self.names.get(name, ())
-        if not found and name.endswith("s"):
-            found = self.names.get(name[:-1], ())
-        return found
+        without = folded(re.sub(r"\([^)]*\)", " ", header))
+        within = folded(" ".join(re.findall(r"\(([^)]*)\)", header)))
+        for one in (name, name.removesuffix("s"), without, within):
+            if one and one in self.names:
+                return self.names[one]
+        return ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -148,13 +153,15 @@ class Matcher:
         for candidate in kinds:
             found = _match(section.header, candidate, settings)
             has = {spec.name for spec in found.columns.values()} | found.given.keys()
-            if not wanted and not set(candidate.needs) <= has:
+            if not wanted and not _has_enough(candidate, has):
                 continue
-            told = bool(has & set(candidate.telling))
+            coded = _roles_in(section, found)
+            fits = coded is not None and candidate.name == ("role" if coded else "wbs")
+            told = bool(has & set(candidate.telling)) or bool(coded)
             hinted = _is_hinted(section, candidate.name)
             if not wanted and candidate.telling and not told and not hinted:
                 continue
-            score = len(found.columns) + 2.5 * hinted + 0.5 * told
+            score = len(found.columns) + 2.5 * hinted + 0.5 * told + 3 * fits
             score += 0.25 * sum(_is_own(candidate, section, n) for n in found.columns)
             if score > best[0]:
                 best = score, found
@@ -199,6 +206,24 @@ def _match(header: Row, kind: TableKind, settings: TableSettings) -> Match:
             found.ignored.append(" ".join(cell.text.split()) or column_name(number))
     found.columns = dict(sorted(found.columns.items()))
     return found
+
+
+def _has_enough(kind: TableKind, has: set[str]) -> bool:
+    """Tell whether columns are all that a table of a kind needs."""
+    if kind.name == "person" and {"given", "family"} <= has:
+        return True
+    return set(kind.needs) <= has
+
+
+def _roles_in(section: Section, match: Match) -> bool | None:
+    """Tell whether the codes of a table are those of roles; None if they do not tell."""
+    column = match.column_of("code")
+    if column is None:
+        return None
+    codes = [row.text(column).strip() for row in section.rows[:50]]
+    roles = sum(_ROLE.fullmatch(code) is not None for code in codes)
+    elements = sum(_ELEMENT.fullmatch(code) is not None for code in codes)
+    return None if not roles and not elements else roles > elements
 
 
 def _is_own(kind: TableKind, section: Section, number: int) -> bool:

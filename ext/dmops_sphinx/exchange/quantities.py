@@ -154,6 +154,9 @@ def _word(spec: FieldSpec, cell: Cell, text: str) -> Raw:
 
 def _id(spec: FieldSpec, cell: Cell, text: str) -> Raw:
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", text) is None:
+        bare = re.sub(r"[\s()\"'&,/]+", "", text)  # as scripts for product trees do
+        if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*", bare):
+            return bare
         message = f"{text!r} is not an id ({spec.name})"
         raise impossible(cell, message, "ids are letters, digits, '-', '_' and '.'")
     return text

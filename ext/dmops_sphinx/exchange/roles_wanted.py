@@ -235,8 +235,8 @@ def position_raw(one: Wanted) -> dict[str, Raw]:
             raw[name] = one.row.values[name]
     if one.row.values.get("position_open"):
         raw["open"] = one.row.values["position_open"]
-    if one.row.text("position_title"):
-        raw["title"] = one.row.text("position_title")
+    if one.row.text("title_of_position"):
+        raw["title"] = one.row.text("title_of_position")
     return raw
 
 

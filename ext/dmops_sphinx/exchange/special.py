@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -18,6 +19,8 @@ from .tables import RowValues, Table
 from .values import Values
 
 __all__ = ["import_acronyms", "import_changes", "import_documents", "import_staffing"]
+
+_WARNING = re.compile(r"\((?:not to be used|do not use|deprecated)\)\s*(?=\S)", re.IGNORECASE)
 
 
 def import_acronyms(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:
@@ -40,6 +43,7 @@ class _Acronyms(Records):
                 table.leave_out("a glossary entry, not an acronym")
                 row.status = "left out"
                 continue
+            _take_warning(row)
             if row.text("term") and row.text("expansion"):
                 by_term.setdefault(row.text("term"), []).append(row)
             else:
@@ -96,6 +100,14 @@ class _Acronyms(Records):
         """Return the term, which is an acronym's id."""
         del table
         return row.text("term")
+
+
+def _take_warning(row: RowValues) -> None:
+    """Take a warning such as "(not to be used)" out of an expansion."""
+    found = _WARNING.match(row.text("expansion"))
+    if found:
+        row.values["expansion"] = row.text("expansion")[found.end() :]
+        row.values["deprecated"] = "true"
 
 
 def import_staffing(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:

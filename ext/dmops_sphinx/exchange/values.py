@@ -166,6 +166,8 @@ class Values:
     def _assignment(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
         if not isinstance(cell.value, str):
             raise impossible(cell, f"{cell.text} stands where a name should ({spec.name})")
+        if len([line for line in text.split("\n") if line.strip()]) > 1:
+            raise impossible(cell, f"several lines stand where one name should ({spec.name})")
         answer = read_answer(text)
         return None if answer is None else self.assignment(spec, cell, answer)
 
