@@ -130,11 +130,14 @@ class _Import:
         self.result.problems += [
             cell.bad for cell in section.header.cells.values() if cell.bad is not None
         ]
-        known = {id(row) for row in same_rows}
-        section.rows = [row for row in section.rows if id(row) not in known]
-        table = Table(
-            section=section, match=match, notices=section.notices, as_shown=len(same_rows)
-        )
+        known = frozenset(id(row) for row in same_rows)
+        kind = self.kinds.get(match.kind.name)
+        table = Table(section=section, match=match, notices=section.notices)
+        if kind is not None and kind.tree is not None:
+            table.known = known  # rows of a tree say where the others stand
+        else:
+            section.rows = [row for row in section.rows if id(row) not in known]
+            table.as_shown = len(same_rows)
         self.result.tables.append(table)
 
     def _derived(self, section: Section, view: str, count: int) -> None:

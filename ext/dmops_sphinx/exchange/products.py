@@ -50,7 +50,8 @@ class _Tree(Records):
         waiting = [row for row in table.rows if self._has_name(table, row)]
         self._order(table, waiting)
         for row in self._parents_first(table, waiting):
-            self._merge(table, row)
+            if not row.known:
+                self._merge(table, row)
 
     def _has_name(self, table: Table, row: RowValues) -> bool:
         if row.text(self.label(table)) or row.text("id"):
@@ -88,8 +89,12 @@ class _Tree(Records):
 
     def _order(self, table: Table, rows: list[RowValues]) -> None:
         """Find the parent of each row that says one."""
-        numbers: dict[str, str] = {}
         tree, beside = self.tree(table), self.beside(table)
+        numbers = self._numbers(table, rows) if "number" in beside else {}
+        # Asked of the whole table, because the top is not set in.
+        set_in = tree not in {spec.name for spec in table.match.columns.values()} and any(
+            _depth(cell) for row in rows if (cell := row.cells.get(self.label(table)))
+        )
         trail: list[tuple[int, str]] = []
         for row in rows:
             ident = self.ident_of(table, row)
@@ -100,25 +105,30 @@ class _Tree(Records):
                 head = number.rpartition(".")[0]
                 if head in numbers:
                     self.above[id(row)] = numbers[head]
-            elif (level := self._level(table, row)) is not None:
+            elif (level := self._level(table, row, set_in=set_in)) is not None:
                 while trail and trail[-1][0] >= level:
                     trail.pop()
                 self.above[id(row)] = trail[-1][1] if trail else None
                 trail.append((level, ident))
-            if number:
-                numbers[number] = ident
 
-    def _level(self, table: Table, row: RowValues) -> int | None:
+    def _numbers(self, table: Table, rows: list[RowValues]) -> dict[str, str]:
+        """Return the records by outline number; the root may stand first, with none."""
+        numbers = {
+            row.text("number").rstrip("."): self.ident_of(table, row)
+            for row in rows
+            if row.text("number")
+        }
+        if numbers and rows and not rows[0].text("number"):
+            numbers[""] = self.ident_of(table, rows[0])
+        return numbers
+
+    def _level(self, table: Table, row: RowValues, *, set_in: bool) -> int | None:
         """Return how deep a row stands, by its level or by how far its name is set in."""
         level = row.text("level") if "level" in self.beside(table) else ""
         if level.isdecimal():
             return int(level)
-        if table.match.column_of(self.tree(table)) is not None:
-            return None
-        cells = [one.cells.get(self.label(table)) for one in table.rows]
-        depths = [_depth(cell) for cell in cells if cell is not None]
         cell = row.cells.get(self.label(table))
-        return _depth(cell) if cell is not None and any(depths) else None
+        return _depth(cell) if cell is not None and set_in else None
 
     def _parents_first(self, table: Table, rows: list[RowValues]) -> list[RowValues]:
         by_ident = {self.ident_of(table, row): row for row in rows}

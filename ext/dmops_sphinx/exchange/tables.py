@@ -30,12 +30,15 @@ class RowValues:
         The cells that they come from.
     status
         ``new``, ``changed``, ``unchanged`` or ``left out``.
+    known
+        Whether the row says just what the plan's own table shows.
     """
 
     row: Row
     values: dict[str, Raw]
     cells: dict[str, Cell]
     status: str = "unchanged"
+    known: bool = False
 
     def text(self, name: str) -> str:
         """Return a value as text; empty if the row does not say it."""
@@ -66,6 +69,8 @@ class Table:
         What is wrong.
     as_shown
         How many rows say just what the plan's own table shows.
+    known
+        Those of them that are read all the same, by their identity.
     """
 
     section: Section
@@ -75,6 +80,7 @@ class Table:
     notices: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     as_shown: int = 0
+    known: frozenset[int] = frozenset()
 
     @property
     def kind(self) -> str:
@@ -92,9 +98,11 @@ class Table:
             values.codes.learn(row.cells.get(code) for row in self.section.rows)
         for row in self._bodies():
             found, cells, wrong = self._values(row, values)
-            self.problems += wrong
-            if not wrong:
-                self.rows.append(RowValues(row=row, values=found, cells=cells))
+            known = id(row) in self.known
+            if known or not wrong:
+                self.rows.append(RowValues(row=row, values=found, cells=cells, known=known))
+            else:
+                self.problems += wrong
 
     def _bodies(self) -> Iterator[Row]:
         """Yield the rows that hold a record, not a heading or nothing."""
