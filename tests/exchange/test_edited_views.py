@@ -33,7 +33,8 @@ def edited(home: Home, name: str, *edits: tuple[str, str]) -> Imported:
 
 
 @pytest.mark.parametrize("view,before,after,changes", [
-    ("product-table", "1.2.1,Felis,product,to be decided", "1.2.1,Felis,product,Jim Bosch (tentative)",
+    ("product-table", "1.2.1,Felis,product,to be decided",
+     "1.2.1,Felis,product,Jim Bosch (tentative)",
      [("felis", "manager", "tbd", "jim-bosch?")]),
     ("product-table", "1.1,Build Engineering", "2.9,Build Engineering",
      [("Build", "parent", "DA", "DAL")]),

@@ -14,7 +14,9 @@ def join_texts(items: Iterable[str]) -> str:
     """Return texts as the lines of a cell; as bullets where one has several lines."""
     texts = list(items)
     if any("\n" in text or _BULLET.match(text) for text in texts):
-        return "\n".join("- " + text.replace("\n", "\n  ") for text in texts)
+        # A backslash keeps a line within a text from being the next item.
+        kept = (re.sub(r"\n(?=[-•*–]\s)", r"\n\\", text) for text in texts)
+        return "\n".join("- " + text.replace("\n", "\n  ") for text in kept)
     return "\n".join(texts)
 
 
