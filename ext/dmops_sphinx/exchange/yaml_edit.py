@@ -213,14 +213,15 @@ class YamlFile:
 
     def result(self) -> str:
         """Return the text with all edits made."""
-        text = self.text
-        last = len(text) + 1
+        parts: list[str] = []
+        last = len(self.text)
         for start, end, _, new in sorted(self._edits, reverse=True):
             if end > last:
                 raise EditError("two changes touch the same lines")
-            text = text[:start] + new + text[end:]
+            parts += (self.text[end:last], new)
             last = start
-        return text
+        parts.append(self.text[:last])
+        return "".join(reversed(parts))
 
     def insert(self, at: int, text: str) -> None:
         """Put text at a place."""
