@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,19 @@ def test_latex_has_vector_pages_with_their_text(tmp_path: Path) -> None:
     assert r"\ref{\detokenize{index:fig-org}}" in source
     for name in re.findall(r"\{\{(index-[\w-]+)\}\.pdf\}", source):
         assert (built.out / f"{name}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_latex_without_typst_has_a_list_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    built = Project(tmp_path, {"index": INDEX}).build("latex")
+    assert "index.rst:5: WARNING: a chart is printed as a list" in built.warnings
+    assert "[dmops.chart]" in built.warnings
+    source = built.text("projectnamenotset.tex")
+    assert r"\sphinxincludegraphics[alt" not in source
+    assert r"\sphinxstylestrong{Root} (department; Manager: Ann Example)" in source
+    assert r"\label{\detokenize{index:fig-tree}}\end{figure}" in source
 
 
 def test_epub_has_the_drawing_as_a_file(tmp_path: Path) -> None:

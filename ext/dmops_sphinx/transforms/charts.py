@@ -126,26 +126,35 @@ class ExpandCharts(SphinxPostTransform):
 
     def _list(self, node: PlanChart) -> Iterator[nodes.Node]:
         """Yield the chart as caption and nested list."""
-        if node["ids"]:
-            yield nodes.target("", "", ids=node["ids"], names=node["names"])
         caption = next(iter(node.findall(nodes.caption)), None)
-        if caption is not None:
+        deepest = 99
+        if self.app.builder.format == "latex":
+            # LaTeX counts its figures itself, and nests lists no deeper.
+            deepest = 4
+            if caption is not None:
+                figure = nodes.figure("", caption.deepcopy(), ids=node["ids"], names=node["names"])
+                figure.source, figure.line = node.source, node.line
+                yield figure
+        elif node["ids"]:
+            yield nodes.target("", "", ids=node["ids"], names=node["names"])
+        if caption is not None and self.app.builder.format != "latex":
             number = label_of(self.env, node, "figure")
             paragraph = nodes.paragraph()
             if number:
                 paragraph += [nodes.strong(number, number), nodes.Text(" ")]
             paragraph += [child.deepcopy() for child in caption.children]
             yield paragraph
-        yield nested_list(outline(node["chart"]))
+        yield nested_list(outline(node["chart"]), deepest)
 
 
-def nested_list(items: list[Item]) -> nodes.bullet_list:
-    """Return an outline as a list in lists."""
+def nested_list(items: list[Item], deepest: int) -> nodes.bullet_list:
+    """Return an outline as a list in lists, at most `deepest` of them in one another."""
     top = nodes.bullet_list()
     lists = [top]
     for item in items:
-        del lists[item.level + 1 :]
-        if item.level == len(lists):
+        level = min(item.level, deepest - 1)
+        del lists[level + 1 :]
+        if level == len(lists):
             inner = nodes.bullet_list()
             lists[-1].children[-1].append(inner)  # type: ignore[attr-defined]
             lists.append(inner)

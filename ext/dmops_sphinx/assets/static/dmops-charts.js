@@ -43,7 +43,7 @@
           const path = box.path.replace(/V(-?[\d.]+)/, (_, to) => `V${+to + moved}`);
           box.wire.setAttribute("d", path);
         }
-        bottom = Math.max(bottom, below + 4);
+        bottom = Math.max(bottom, below + (box.folded ? 9 : 4));
       }
       const width = svg.getAttribute("width");
       svg.setAttribute("height", bottom);
