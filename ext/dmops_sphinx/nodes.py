@@ -118,7 +118,7 @@ def cell_texts(table: PlanTable) -> list[list[str]]:
     """Return what the cells of each row say, the headings first: what widths are made from.
 
     Headings of groups span all columns and are left out. An indent makes every
-    line of its cell shorter, and a badge has a frame; both count as letters.
+    line of its cell shorter: it counts as letters.
     """
     columns = table["columns"]
     marked: dict[tuple[int, int], str] = {}
@@ -135,6 +135,6 @@ def cell_texts(table: PlanTable) -> list[list[str]]:
             text = marked.get((number, index), text)
             if column[2] == "tree":
                 text = " ".join(f"{'xx' * level}{word}" for word in text.split())
-            texts.append(f"xx{text}" if column[2] == "badge" and text else text)
+            texts.append(text)
         found.append(texts)
     return found

@@ -126,3 +126,29 @@ def test_a_link_to_a_row_leads_to_the_page_of_the_row(plan_pdf: Printed) -> None
 
 def test_nothing_is_cut_and_nothing_overlaps(plan_pdf: Printed) -> None:
     assert faults_of(plan_pdf.path) == []
+
+
+def test_links_lead_to_the_page_of_what_they_name(plan_pdf: Printed) -> None:
+    """The contents name the page that each heading is on, and their links lead there."""
+    reader = plan_pdf.reader
+    wrong = []
+    for entry in _flat(reader.outline):
+        page = reader.pages[reader.get_destination_page_number(entry)]
+        title = re.sub(r"\W+", "", entry["/Title"])
+        if title not in re.sub(r"\W+", "", page.extract_text()):
+            wrong.append(entry["/Title"])
+    assert wrong == []
+    index = next(n for n, page in enumerate(reader.pages) if "E Index" in page.extract_text())
+    text = re.sub(r"\s+", " ", "".join(page.extract_text() for page in reader.pages[index:]))
+    first = int(reader.page_labels.index("1"))
+    for name in ("Butler", "Qserv Lead", "Summit"):
+        printed = int(re.search(rf"{name} (\d+)", text).group(1))  # type: ignore[union-attr]
+        assert name in reader.pages[first + printed - 1].extract_text()
+
+
+def _flat(entries):
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        else:
+            yield entry

@@ -10,7 +10,9 @@ from sphinx.errors import SphinxError
 
 from building import Project
 from pdf.building import Printed, faults_of, printed
+from support import DATA
 
+PLANS = DATA / "plans"
 CONF = 'project = "Book"\nextensions = ["dmops_sphinx.typst"]\n'
 
 
@@ -216,3 +218,33 @@ def test_the_time_can_be_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     made = pdf(tmp_path, {"index": "Plan\n====\n\nText.\n"})
     assert made.reader.metadata.creation_date.year == 2001
+
+
+def test_an_abstract_of_technote_has_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("technote")
+    index = "Plan\n====\n\n.. abstract::\n\n   What it is.\n\nOne\n---\n\nText.\n"
+    folder = project(tmp_path / "src", {"index": index})
+    (folder / "conf.py").write_text(
+        'from technote.sphinxconf import *\nextensions.append("dmops_sphinx.typst")\n'
+    )
+    (folder / "technote.toml").write_text(
+        '[technote]\nid = "XTN-9"\nseries_id = "XTN"\ntitle = "Plan"\n'
+        '[[technote.authors]]\nname = {given = "A", family = "B"}\n'
+    )
+    monkeypatch.chdir(folder)
+    made = printed(folder, tmp_path)
+    assert made.outline() == ["Abstract", "Contents", "1 One"]
+    pages = [" ".join(page.extract_text().split()) for page in made.reader.pages]
+    assert "Abstract What it is." in pages[1]
+
+
+def test_the_second_plan(tmp_path: Path) -> None:
+    """Several documents, codes that nest deeply, kinds of records of its own, charts."""
+    made = printed(PLANS / "survey", tmp_path)
+    assert made.warnings == ""
+    assert faults_of(made.path) == []
+    for element in made.elements():
+        if element["/S"] == "/Figure":
+            assert str(element.get("/Alt", "")).strip()

@@ -11,8 +11,8 @@ from .metrics import longest_word, text_width
 __all__ = ["Layout", "lay_out"]
 
 _PADDING = 9.0
-_SAMPLE = 120
-_STEPS = 48
+_SAMPLE = 60
+_STEPS = 36
 # Bold letters are wider than those that are reckoned with.
 _SLACK = 1.08
 _COMFORT = 76.0

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from docutils import nodes
+from docutils.languages import get_language
 from sphinx import addnodes
 from sphinx.locale import _
 
@@ -170,6 +171,8 @@ def _front(
     settings: PdfSettings,
 ) -> str:
     """Return a page before the contents: its title as a heading, then the rest."""
+    language = str(translator.config.language or "en")
+    labels: dict[str, str] = get_language(language, translator.document.reporter).labels
     title = ""
     rest: list[nodes.Node] = []
     for node in page:
@@ -184,6 +187,8 @@ def _front(
                     rest.append(inner)
         else:
             rest.append(node)
+        if not title and _is_abstract(node):
+            title = markup(labels["abstract"])
     for part in rest:
         part.walkabout(translator)
     body, translator.body = "".join(translator.body), []

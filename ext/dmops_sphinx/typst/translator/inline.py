@@ -25,6 +25,7 @@ _CLASSES = {
     "strike": ("#strike[", "];"),
     "small-caps": ("#smallcaps[", "];"),
     "dmops-badge": ("#badge[", "];"),
+    "dmops-open": ("#text(fill: warm)[", "];"),
 }
 
 

@@ -15,7 +15,7 @@ from .base import TABLE_SIZE, BaseTranslator
 
 __all__ = ["TableTranslator"]
 
-_INDENT = 10.0
+_INDENT = 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
