@@ -130,7 +130,8 @@ def _gain(
         now = _lines(row[index], widths[index])
         then = _lines(row[index], widths[index] + step)
         others = max((_lines(w, widths[i]) for i, w in enumerate(row) if i != index), default=1.0)
-        saved += max(now, others) - max(then, others)
+        # One very tall row is worse than two that are a little taller.
+        saved += max(now, others) ** 1.5 - max(then, others) ** 1.5
         # Less than a line saved counts a little: several steps may save one.
         fullness += now - then
     return saved + fullness * 0.2, fullness
@@ -143,9 +144,11 @@ def _lines(length: float, width: float) -> float:
 
 
 def _sample(rows: list[list[float]]) -> list[list[float]]:
+    """Return some rows of a long table, among them those with the longest texts."""
     if len(rows) <= _SAMPLE:
         return rows
-    return list(_spread(rows))
+    longest = [max(rows, key=lambda row: row[index]) for index in range(len(rows[0]))]
+    return [*longest, *_spread(rows)]
 
 
 def _spread(rows: list[list[float]]) -> Iterator[list[float]]:

@@ -68,7 +68,11 @@ def _part(latex: str, *, block: bool) -> str:
     source = _ENVIRONMENT.sub(_environment, latex)
     source = re.sub(r"\\(label|tag)\{[^}]*\}|\\(nonumber|notag)\b", "", source).strip()
     source = re.sub(r"\\([td]?frac)\s*(\d)\s*(\d)", r"\\\1{\2}{\3}", source)
+    source = re.sub(r"\\dots[bcimo]?(?![A-Za-z])", r"\\ldots", source)
     source = source.replace(r"\stackrel", r"\overset")
+    braces = re.sub(r"\\.", "", source)
+    if braces.count("{") != braces.count("}"):
+        raise FormulaError("its braces do not match")
     if block and r"\\" in source and r"\begin{" not in source:
         source = rf"\begin{{aligned}} {source} \end{{aligned}}"
     try:
