@@ -26,7 +26,7 @@ SPHINX := $(BIN)/sphinx-build -c . -W --keep-going
 
 .DEFAULT_GOAL := help
 .PHONY: help python env env-publish env-test env-8.1 env-lock $(BUILDERS) pdf latexpdf publish \
-	site live serve test test-python test-without-browser test-sphinx-8.1 coverage fuzz bench-pdf lint \
+	site live serve docs screenshots test test-python test-without-browser test-sphinx-8.1 coverage fuzz bench-pdf lint \
 	format typecheck lock clean distclean
 
 help: ## list the targets
@@ -80,6 +80,13 @@ site: env ## build a site with an edition for each branch and tag: _build/site (
 serve: env ## serve the site, or the page where there is none, on this machine (PORT=8000)
 	@test -d $(BUILD)/site || test -d $(BUILD)/html || $(MAKE) html
 	$(BIN)/dmops serve --port $(PORT)
+
+docs: env-test ## build the documentation: _build/docs
+	$(BIN)/sphinx-build -n -W --keep-going -b html -d $(BUILD)/doctrees/docs docs $(BUILD)/docs
+
+screenshots: env-test html ## make the pictures of the documentation anew
+	@DMOPS_BROWSER="$$($(BIN)/python tools/browser.py --install)" && export DMOPS_BROWSER && \
+	  $(BIN)/python tools/screenshots.py
 
 # -- tests and checks ---------------------------------------------------------
 
