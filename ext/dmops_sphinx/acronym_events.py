@@ -67,7 +67,7 @@ def on_env_updated(_: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Look again where the glossary has changed, warn, and return what is to be written again."""
     domain = _domain_of(env)
     noted = domain.stored.acronyms
-    for docname in sorted(env.found_docs):
+    for docname in sorted(env.all_docs):
         known = noted.get(docname)
         if known is None or known.scan != domain.glossary.fingerprint:
             _note(domain, env, docname, env.get_doctree(docname))

@@ -102,13 +102,7 @@ def _lines() -> Iterator[str]:
         yield f"### `{name}`\n\n{chart.title}. Shows (in bold: by default): {facts or 'nothing'}."
         yield f"Filters: {filters}. {_drawn(chart.orientation)}\n"
     yield _OTHERS
-    kinds = ", ".join(f"`:{kind}:`" for kind in BUILT_IN.linked)
-    own_text = "`` :role:`own text <3.10b.1>` ``"
-    yield f"{kinds}: the object's name, linked; {own_text} with other text.\n"
-    yield "`:handle:`: a document's handle, linked to its entry; `:cite:` in brackets.\n"
-    yield "`:acr:`: an acronym, `` :acr:`own text <DAC>` `` or `` :acr:`!IT` `` for none.\n"
-    yield "`:value:`: one fact, such as `` :value:`facilities.usdf.drp_share` ``; behind a `|` a"
-    yield "format: `plain`, `words`, `.1f`. `KIND.count` counts, `teams.ID.fte` sums staffing.\n"
+    yield from _roles()
     yield "## Settings\n\n| setting in `conf.py` | default | meaning |\n| --- | --- | --- |"
     for settings, prefix in ((Settings(), "dmops_"), (PdfSettings(), "dmops_pdf_")):
         meanings = _attributes(type(settings))
@@ -125,6 +119,16 @@ def _lines() -> Iterator[str]:
     for rule in RULES.values():
         fixable = ", fixable" if rule.fixable else ""
         yield f"| {rule.code} | {rule.name} | {rule.severity}{fixable} | {rule.explanation} |"
+
+
+def _roles() -> Iterator[str]:
+    kinds = ", ".join(f"`:{kind}:`" for kind in BUILT_IN.linked)
+    own_text = "`` :role:`own text <3.10b.1>` ``"
+    yield f"{kinds}: the object's name, linked; {own_text} with other text.\n"
+    yield "`:handle:`: a document's handle, linked to its entry; `:cite:` in brackets.\n"
+    yield "`:acr:`: an acronym, `` :acr:`own text <DAC>` `` or `` :acr:`!IT` `` for none.\n"
+    yield "`:value:`: one fact, such as `` :value:`facilities.usdf.drp_share` ``; behind a `|` a"
+    yield "format: `plain`, `words`, `.1f`. `KIND.count` counts, `teams.ID.fte` sums staffing.\n"
 
 
 def _drawn(orientation: str) -> str:

@@ -161,6 +161,14 @@ def test_warnings(more: str, message: str, subtype: str, tmp_path: Path) -> None
     assert made.build().warnings == ""
 
 
+def test_what_a_writer_explains_is_no_gap(tmp_path: Path) -> None:
+    more = "More\n====\n\n:abbr:`QXZ (Quick Xylem Zone)` and :abbr:`DAC (ours)`.\n"
+    built = project(tmp_path, more=more).build()
+    assert built.warnings == ""
+    assert set(listed(built)) == {"DAC"}
+    assert marks(built, "more.html") == [("QXZ", "Quick Xylem Zone"), ("DAC", "ours")]
+
+
 def test_a_warning_in_data_names_the_file_of_the_data(tmp_path: Path) -> None:
     made = project(tmp_path)
     made.change("data/roles.yaml", "Builds things.", "Builds the QXZ.")

@@ -164,9 +164,9 @@ class _Reader:
         if self._cache is None:
             return None
         python = f"{sys.version_info.major}{sys.version_info.minor}"
-        key = blake2b(file.content, digest_size=16)
-        key.update(f"{file.shown}\0{rank}\0{__version__}\0{python}".encode())
-        return self._cache / f"glossary-{key.hexdigest()}.pickle"
+        name = blake2b(f"{file.shown}\0{rank}\0{__version__}\0{python}".encode(), digest_size=6)
+        content = blake2b(file.content, digest_size=16)
+        return self._cache / f"glossary-{name.hexdigest()}-{content.hexdigest()}.pickle"
 
     def _kept(self, file: DataFile, rank: int) -> list[Entry] | None:
         target = self._target(file, rank)
@@ -184,6 +184,8 @@ class _Reader:
         temporary = target.with_suffix(".tmp")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
+            for old in target.parent.glob(f"{target.name.rpartition('-')[0]}-*.pickle"):
+                old.unlink(missing_ok=True)
             temporary.write_bytes(pickle.dumps(entries, protocol=pickle.HIGHEST_PROTOCOL))
             temporary.replace(target)
         except OSError:

@@ -173,7 +173,10 @@ def faults(text: str, own: Collection[str] = ()) -> tuple[InlineError, ...]:
 
 
 def _text_of(node: Node) -> str:
-    return (node.text or node.target) if isinstance(node, Reference) else node.text
+    if not isinstance(node, Reference):
+        return node.text
+    text = node.text or node.target
+    return text.removeprefix("!") if node.role == "acr" else text
 
 
 def _nodes(text: str, offset: int) -> list[Node]:

@@ -103,7 +103,8 @@ def scan_document(
         for one in found_in(segment, scanner, tags):
             place = segment.place_at(one.start)
             if one.entry is None:
-                if not segment.own:
+                told = any(start <= one.start < end for start, end in segment.told)
+                if not segment.own and not told:
                     _count(undefined, one.term, place)
                 continue
             _count(used, one.entry.key, place, segment.anchor or anchor_of(one.entry.key))

@@ -63,6 +63,8 @@ class Segment:
         The parts of the text that can be replaced, with where each begins.
     marked
         What the role ``:acr:`` marks: where it begins, and the node.
+    told
+        Where the writer has said what a word stands for, with ``:abbr:``.
     heading
         Whether it is a heading.
     cell
@@ -80,6 +82,7 @@ class Segment:
     anchor: str = ""
     pieces: list[tuple[int, nodes.Text]] = field(default_factory=list)
     marked: list[tuple[int, acronym_use]] = field(default_factory=list)
+    told: list[tuple[int, int]] = field(default_factory=list)
     heading: bool = False
     cell: tuple[PlanTable, int, int] | None = None
     own: bool = False
@@ -227,7 +230,10 @@ def _gather(node: nodes.Element, segment: Segment, parts: list[str], start: int 
             segment.marked.append((start, child))
             text = child.astext()
         elif isinstance(child, nodes.Element) and not _is_opaque(child):
-            start = _gather(child, segment, parts, start)
+            end = _gather(child, segment, parts, start)
+            if isinstance(child, nodes.abbreviation):
+                segment.told.append((start, end))
+            start = end
             continue
         parts.append(text)
         start += len(text)
