@@ -165,7 +165,7 @@ def test_people_are_added_when_that_is_asked_for(
     ["import"], ["import", "none.csv", "-n"], ["import", ".", "-n"],
     ["import", "x.csv", "--kind", "x"], ["import", "x.csv", "--map", "x"], ["export", "rolez"],
     ["export", "role-table", "--team", "none"], ["export", "-f", "xlsx", "-o", "none/x.xlsx"],
-    ["export", "-f", "csv"], ["export", "roles", "-f", "needs"],
+    ["export", "-f", "csv"], ["export", "roles", "-f", "needs"], ["export", "roles", "--wbs", "1"],
 ])  # fmt: skip
 def test_wrong_use_is_explained(
     home: Home, arguments: list[str], capsys: pytest.CaptureFixture

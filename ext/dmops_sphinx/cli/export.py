@@ -75,6 +75,7 @@ def run(options: argparse.Namespace) -> int:
     form = options.format or _SUFFIXES.get(_suffix(options.output), "csv")
     plain = Plain(plan)
     asked = options.what or ["plan"]
+    _check_selection(options, plan, asked)
     whole = asked == ["plan"]
     if form == "needs" or (form == "json" and whole):
         return _whole(options, terminal, plan, plain, form)
@@ -123,6 +124,16 @@ def _tables(options: argparse.Namespace, plan: Plan, plain: Plain, name: str) ->
         hint = f"; did you mean {near!r}?" if near else ""
         raise CommandError(f"there is no {name!r} to export{hint} (dmops export --list)")
     return [record_table(plan, kind)]
+
+
+def _check_selection(options: argparse.Namespace, plan: Plan, asked: list[str]) -> None:
+    """Refuse a selection where no table is exported that could be selected from."""
+    from ..views.catalogue import tables_of
+
+    names = ("wbs", *_FILTERS, "where", "root", "depth", "columns", "sort", "group_by")
+    given = [name.replace("_", "-") for name in names if getattr(options, name)]
+    if given and not tables_of(plan.kinds).keys() & set(asked):
+        raise CommandError(f"--{given[0]} selects from a table such as role-table; name one")
 
 
 def _selection(options: argparse.Namespace) -> Selection:

@@ -157,7 +157,7 @@ def record_table(plan: Plan, kind: Kind) -> ExportTable:
         tuple(_cell(spec, getattr(record, spec.name)) for spec in specs)
         for record in plan.of_kind(kind.name).values()
     ]
-    return _records(kind.plural, kind.plural.replace("-", " ").capitalize(), specs, rows)
+    return _records(kind.plural, heading(kind.plural.replace("-", "_")), specs, rows)
 
 
 def _records(
