@@ -23,16 +23,21 @@ if TYPE_CHECKING:
 
 __all__ = ["depart_plan_table", "visit_plan_table"]
 
+_LARGE = 300
+"""The number of rows above which a browser lays out only those in sight."""
+
 _Marked: TypeAlias = dict[tuple[int, int], list[nodes.paragraph]]
 
 
 def visit_plan_table(self: HTML5Translator, node: PlanTable) -> None:
     """Print the whole table: caption, head, rows."""
     body, columns = self.body, node["columns"]
-    many = sum(not row[4] for row in node["rows"]) > 1
-    body.append(f'<div class="dmops-view technote-wide-content{" dmops-many" * many}">\n')
+    count = sum(not row[4] for row in node["rows"])
+    many, large = count > 1, count > _LARGE
+    classes = f"{' dmops-many' * many}{' dmops-large' * large}"
+    body.append(f'<div class="dmops-view technote-wide-content{classes}">\n')
     body.append('<div class="dmops-bar"></div>\n' * many)
-    body.append(_table_tag(node))
+    body.append(_table_tag(node, large=large))
     _caption(self, node)
     wide = sum(column[1] for column in columns)
     body.append("<colgroup>")
@@ -53,7 +58,7 @@ def depart_plan_table(self: HTML5Translator, node: PlanTable) -> None:
     """Print nothing more (Sphinx wants a pair of functions)."""
 
 
-def _table_tag(node: PlanTable) -> str:
+def _table_tag(node: PlanTable, *, large: bool) -> str:
     """Return the start of the table, behind targets for all but its first id."""
     attributes = {"class": " ".join([*node["classes"], "docutils"])}
     if node["ids"]:
@@ -63,8 +68,11 @@ def _table_tag(node: PlanTable) -> str:
     if node.get("filters"):
         offered = [made[:3] for made in node["filters"]]
         attributes["data-filters"] = json.dumps(offered, ensure_ascii=False, separators=(",", ":"))
-    titles = (f"--c{n}:{_css_string(c[0])}" for n, c in enumerate(node["columns"], 1))
-    attributes["style"] = ";".join(titles)
+    numbered = list(enumerate(node["columns"], 1))
+    variables = [f"--c{number}:{_css_string(column[0])}" for number, column in numbered]
+    if large:
+        variables += [f"--w{number}:{column[1]}" for number, column in numbered]
+    attributes["style"] = ";".join(variables)
     targets = (f'<span id="{escape(ident)}"></span>' for ident in node["ids"][1:])
     printed = (f' {name}="{escape(value)}"' for name, value in attributes.items())
     return f"{''.join(targets)}<table{''.join(printed)}>\n"

@@ -141,7 +141,7 @@
         head.ariaSort = sort === names[n] ? "ascending" : sort === "-" + names[n] ? "descending" : null;
       });
       if (arranged === (arranged = sort)) return;
-      const moved = document.createDocumentFragment();
+      const moved = [];
       const n = names.indexOf(sort.replace("-", ""));
       const way = sort[0] === "-" ? -1 : 1;
       const [, style] = /dmops-(code|number)/.exec(sort && heads[n].className) || [];
@@ -149,14 +149,16 @@
       const keyOf = { code: codeKey, number: numberKey }[style] || String;
       if (sort) keys[n] ||= new Map(rows.map((item) => [item, keyOf(cells(item)[n])]));
       for (const { head, rows } of groups) {
-        if (head) moved.append(head);
+        if (head) moved.push(head);
         const ordered = !sort ? rows : [...rows].sort((one, two) => {
           const a = keys[n].get(one), b = keys[n].get(two);
           return (a === "") - (b === "") || way * compare(a, b);
         });
-        for (const { row } of ordered) moved.append(row);
+        for (const { row } of ordered) moved.push(row);
       }
-      body.append(moved);
+      body.remove();
+      for (const row of moved) body.append(row);
+      table.append(body);
     };
 
     const say = (text) => {
