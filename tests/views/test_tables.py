@@ -88,6 +88,40 @@ def test_open_items_are_collected(store: PlanStore) -> None:
     ]
 
 
+def test_open_items_are_counted_by_team(store: PlanStore) -> None:
+    found = table(store, "open-counts")
+    names = [column.name for column in found.columns]
+    assert names == ["team", "to-be-decided", "tentative", "question", "missing", "total"]
+    assert [row.cells for row in found.rows] == [
+        ("No team", "2", "1", "", "", "3"),
+        ("All", "2", "1", "", "", "3"),
+    ]
+
+
+def test_filters_offer_what_tells_rows_apart(store: PlanStore) -> None:
+    found = {made.name: made for made in table(store, "product-table").filters}
+    assert found["kind"].choices == (
+        ("activity", "activity"),
+        ("department", "department"),
+        ("product", "product"),
+    )
+    assert found["person"].choices == (
+        ("ann", "Ann Example"),
+        ("bob", "Bob O'Sample"),
+        ("-", "none"),
+    )
+    assert found["status"].rows == ("-", "tentative to-be-decided", "to-be-decided", "-")
+    assert "team" not in found
+    assert "person" not in {
+        made.name for made in table(store, "product-table", columns="number").filters
+    }
+
+
+def test_a_selection_is_told_with_names(store: PlanStore) -> None:
+    found = table(store, "role-table", wbs="1.10", institution="lab !acme")
+    assert found.selection == "WBS 1.10; institution Lab, not Acme"
+
+
 @pytest.mark.parametrize(
     "name,options,message",
     [

@@ -61,6 +61,8 @@ def items_of(plan: Plan, kind: Kind, record: Any) -> Iterator[OpenItem]:  # noqa
     """Yield the open items of one record of a kind."""
     name = name_of(plan, kind, record)
     team = record.id if kind.name == "team" else getattr(record, "team", None)
+    if isinstance(record, Product):
+        team = _team_of_product(plan, record)
     if kind.declaration is not None and not (isinstance(team, str) and team in plan.teams):
         team = None  # a field of the plan's own that only happens to be called so
 
@@ -84,6 +86,14 @@ def items_of(plan: Plan, kind: Kind, record: Any) -> Iterator[OpenItem]:  # noqa
             yield item(question, "question")
     if kind.name == "staffing" and record.fte is None:
         yield item("The fraction of time is not stated.", "missing")
+
+
+def _team_of_product(plan: Plan, product: Product) -> str | None:
+    """Return the team of a product: its own, or that of the nearest product above it."""
+    above: Product | None = product
+    while above is not None and above.team is None:
+        above = plan.products.get(above.parent or "")
+    return above.team if above is not None else None
 
 
 def _assignments(kind: Kind, record: Any) -> Iterator[tuple[str, Assignment]]:  # noqa: ANN401

@@ -14,6 +14,7 @@ from ..model.anchors import PlanObject
 from ..model.declarations import sentence
 from ..nodes import PlanTable, plan_index
 from ..views.facets import NONE
+from ..views.open_counts import TOTAL
 
 if TYPE_CHECKING:
     from ..domain import DmopsDomain
@@ -32,6 +33,8 @@ class AddOpenNotes(SphinxPostTransform):
         for table in self.document.findall(PlanTable):
             if "dmops-open-items" in table["classes"] and not table["selection"]:
                 self._extend(table)
+            if "dmops-open-counts" in table["classes"] and not table["selection"]:
+                self._count(table)
 
     def _extend(self, table: PlanTable) -> None:
         domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
@@ -56,6 +59,28 @@ class AddOpenNotes(SphinxPostTransform):
                     table += paragraph
         table["rows"] = rows
         table["filters"] = [_with_notes(made, len(rows) - known) for made in table["filters"]]
+
+    def _count(self, table: PlanTable) -> None:
+        """Count the open items of the prose in a row of their own, and in the sum."""
+        domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
+        notes = sum(
+            note.plan == table["plan"] for each in domain.stored.open.values() for note in each
+        )
+        if not notes:
+            return
+        names = [column[4] for column in table["columns"]]
+        told = {"team": "In the text", "question": str(notes), "total": str(notes)}
+        row = (tuple(told.get(name, "") for name in names), "", 0, "", False)
+        *rows, last = table["rows"] or [((TOTAL, *[""] * (len(names) - 1)), "", 0, "", False)]
+        cells = tuple(
+            str(int(cell or 0) + notes) if name in {"question", "total"} else cell
+            for name, cell in zip(names, last[0], strict=True)
+        )
+        table["rows"] = [*rows, row, (cells, *last[1:])]
+        table["filters"] = [
+            (name, title, choices, (*held[:-1], NONE, *held[-1:]))
+            for name, title, choices, held in table["filters"]
+        ]
 
 
 _NOTE_VALUES = {"kind": "text", "status": "question"}

@@ -12,6 +12,7 @@ from .build import TableSpec
 from .declared import declared_table, extended_table
 from .facilities import FACILITY_TABLE
 from .fractions import STAFFING_TABLE
+from .open_counts import OPEN_COUNTS
 from .organisation import PEOPLE_TABLE, TEAM_TABLE, WBS_TABLE
 from .products import PRODUCT_TABLE
 from .registers import ACRONYM_TABLE, CHANGE_RECORD, OPEN_ITEMS
@@ -32,6 +33,7 @@ _TABLES: Mapping[str, TableSpec[Any]] = MappingProxyType(
             TEAM_TABLE,
             CHANGE_RECORD,
             OPEN_ITEMS,
+            OPEN_COUNTS,
             ACRONYM_TABLE,
         )
     }
