@@ -22,7 +22,8 @@ APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
-DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
+# Tidy checks the page's HTML where it is there.
+DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation", "tidy")
 MISSING = """\
 No browser for the tests was found, and none could be installed.
 Install Chromium or Chrome, or set DMOPS_BROWSER to the path of one.
