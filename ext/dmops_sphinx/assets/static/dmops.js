@@ -80,7 +80,7 @@
       const given = new URLSearchParams(location.search);
       state = blank();
       for (const field of fields) state[field] = given.get(`${key}.${field}`) || "";
-      if (!names.includes(state.sort.replace("-", ""))) state.sort = "";
+      if (!names.includes(state.sort.replace(/^-/, ""))) state.sort = "";
       if (names.every((column) => has("hide", column))) state.hide = "";
       for (const [filter, , choices] of filters) {
         if (!choices.some(([value]) => value === state[filter])) state[filter] = "";
@@ -142,7 +142,7 @@
       });
       if (arranged === (arranged = sort)) return;
       const moved = [];
-      const n = names.indexOf(sort.replace("-", ""));
+      const n = names.indexOf(sort.replace(/^-/, ""));
       const way = sort[0] === "-" ? -1 : 1;
       const [, style] = /dmops-(code|number)/.exec(sort && heads[n].className) || [];
       const compare = style ? (a, b) => (a > b) - (a < b) : collator.compare;
