@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +13,8 @@ from hypothesis import strategies as st
 from dmops_sphinx.checks.names import is_same_name
 from dmops_sphinx.checks.people import is_same_person, likely_person
 from dmops_sphinx.checks.similar import deletions, distance, fold, is_variant, neighbours
+from dmops_sphinx.examine import Examination, examine
+from support import MINIMAL
 
 WORDS = st.text(alphabet="abc", max_size=6)
 
@@ -159,3 +165,30 @@ def test_a_person_is_named_only_if_there_is_one() -> None:
     assert likely_person("al", names) == "ann"
     assert likely_person("J. Bosch", names) is None
     assert likely_person("Zoe", names) is None
+
+
+@pytest.mark.parametrize(
+    "kind,records,found",
+    [
+        ("institutions", [{"name": "Hill Lab"}, {"name": "Hill-Lab"}], True),
+        ("institutions", [{"name": "Hill Lab"}, {"name": "Hill Lab"}], True),
+        ("institutions", [{"name": "Hill Lab"}, {"name": "Mill Lab"}], False),
+        ("teams", [{"name": "Catalogue Group"}, {"name": "Cataloge Group"}], True),
+        ("products", [{"name": "Skyviewer"}, {"name": "Skyveiwer"}], True),
+        ("products", [{"name": "Viewer", "parent": "root"}, {"name": "Viewer"}], False),
+        ("products", [{"name": "Viewer"}, {"name": "Viewer"}], True),
+        ("products", [{"name": "Stage 1"}, {"name": "Stage 2"}], False),
+        ("products", [{"name": "HSM"}, {"name": "HSC"}], False),
+        ("people", [{"name": "Željko Horvat"}, {"name": "Zeljko Horvat"}], True),
+        ("people", [{"name": "Ana Horvat"}, {"name": "Ivan Horvat"}], False),
+    ],
+)
+def test_records_of_one_name(
+    kind: str, records: list[dict[str, str]], found: bool, tmp_path: Path
+) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "data")
+    listed = [{"id": f"x{n}", **record} for n, record in enumerate(records)]
+    (tmp_path / "data" / "more.yaml").write_text(json.dumps({kind: listed}), encoding="utf-8")
+    asked = Examination(folder=tmp_path / "data", root=tmp_path, project=tmp_path)
+    codes = [one.code for one in examine(asked).problems]
+    assert ("DM701" in codes) is found

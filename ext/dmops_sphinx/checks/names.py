@@ -68,18 +68,31 @@ def _near_names(plan: Plan, kind: str) -> Iterator[Finding]:
             continue
         if _is_told_already(kind, names[first], names[second]):
             continue
-        for a in names[first]:
-            b = next((b for b in names[second] if a != b and same(a, b)), None)
-            if b is not None:
-                earlier = plan.place(kind, first)
-                yield Finding(
-                    code="DM701",
-                    message=f"the {kind} {b!r} is nearly {a!r}",
-                    text=Text(kind, second, ("name",)),
-                    hint=f"is it {first!r}, at {earlier}? then keep one record, with the other "
-                    "spelling as an alias",
-                )
-                break
+        pair = _near_pair(same, names[first], names[second])
+        if pair is None and _has_one_name(kind, records[first], records[second]):
+            pair = (records[first].name, records[second].name)
+        if pair is not None:
+            earlier, nearly = plan.place(kind, first), "nearly " if pair[0] != pair[1] else "also "
+            yield Finding(
+                code="DM701",
+                message=f"the {kind} {pair[1]!r} is {nearly}{pair[0]!r}",
+                text=Text(kind, second, ("name",)),
+                hint=f"is it {first!r}, at {earlier}? then keep one record, with the other "
+                "spelling as an alias",
+            )
+
+
+def _near_pair(
+    same: Callable[[str, str], bool], one: list[str], two: list[str]
+) -> tuple[str, str] | None:
+    return next(((a, b) for a in one for b in two if a != b and same(a, b)), None)
+
+
+def _has_one_name(kind: str, one: Any, two: Any) -> bool:  # noqa: ANN401
+    """Tell whether two records have the same name; in a tree, below the same record."""
+    if one.name != two.name or kind == "person":
+        return False
+    return kind != "product" or one.parent == two.parent
 
 
 def _is_told_already(kind: str, one: list[str], two: list[str]) -> bool:
