@@ -89,3 +89,16 @@ def test_differences_name_the_records(project: Path, capsys: pytest.CaptureFixtu
     printed = capsys.readouterr().out
     assert "It cannot be" in printed
     assert "risk" in printed.casefold()
+
+
+def test_the_first_records_of_a_kind_make_its_file(project: Path) -> None:
+    (project / "data" / "milestones.yaml").unlink()
+    path = project / "data" / "risks.yaml"
+    path.unlink()
+    mitigations = RISKS + "R-014,Another,open,7,tbd,,1\n"
+    (project / "risks.csv").write_text(mitigations)
+    assert main(["import", "risks.csv", "--yes"]) == 0
+    plan = load(project / "data").plan
+    assert plan is not None
+    assert [risk.number for risk in plan.risks.values()] == ["R-013", "R-001", "R-014"]
+    assert path.read_text().count("risks:") == 1

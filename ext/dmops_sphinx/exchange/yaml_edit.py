@@ -46,7 +46,8 @@ class YamlFile:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._edits: list[tuple[int, int, int, str]] = []
+        self._edits: list[tuple[int, int, int, int, str]] = []
+        self._begun: set[str] = set()
         try:
             root = yaml.compose(text, Loader=_LOADER)
         except yaml.YAMLError as error:
@@ -74,7 +75,7 @@ class YamlFile:
         else:
             last = mapping.value[-1][1]
             indent = mapping.start_mark.column
-            self.insert(self.tail(last), "\n" + block(key, value, indent))
+            self.insert(self.tail(last), "\n" + block(key, value, indent), indent)
 
     def _replace(
         self, mapping: yaml.MappingNode, name: yaml.Node, node: yaml.Node, key: str, value: Raw
@@ -163,7 +164,9 @@ class YamlFile:
         elif node is None:
             lines = record_lines(record, 2, in_flow=False)
             gap = "" if not self.text or self.text.endswith("\n") else "\n"
-            self.insert(len(self.text), f"{gap}{plural}:\n{lines}\n")
+            head = "" if plural in self._begun else f"{gap}{plural}:\n"
+            self._begun.add(plural)
+            self.insert(len(self.text), f"{head}{lines}\n", -1)
         else:
             self.append(self.root, plural, record)
 
@@ -177,7 +180,8 @@ class YamlFile:
         else:
             indent = parent.start_mark.column
             lines = record_lines(record, indent + 2, in_flow=False)
-            self.insert(self.tail(parent.value[-1][1]), f"\n{' ' * indent}{plural}:\n{lines}")
+            text = f"\n{' ' * indent}{plural}:\n{lines}"
+            self.insert(self.tail(parent.value[-1][1]), text, indent)
 
     def _add_item(
         self, node: yaml.SequenceNode, record: dict[str, Raw], index: int | None = None
@@ -191,10 +195,10 @@ class YamlFile:
     ) -> None:
         if index == 0:
             start = self.text.rfind("\n", 0, node.value[0].start_mark.index) + 1
-            self.insert(start, lines + gap)
+            self.insert(start, lines + gap, node.start_mark.column)
         else:
             before = node.value[-1] if index is None else node.value[index - 1]
-            self.insert(self.tail(before), gap + lines)
+            self.insert(self.tail(before), gap + lines, node.start_mark.column)
 
     def has_gaps(self, node: yaml.SequenceNode) -> bool:
         """Tell whether blank lines stand between the items of a list."""
@@ -215,7 +219,7 @@ class YamlFile:
         """Return the text with all edits made."""
         parts: list[str] = []
         last = len(self.text)
-        for start, end, _, new in sorted(self._edits, reverse=True):
+        for start, end, _, _, new in sorted(self._edits, reverse=True):
             if end > last:
                 raise EditError("two changes touch the same lines")
             parts += (self.text[end:last], new)
@@ -223,16 +227,20 @@ class YamlFile:
         parts.append(self.text[:last])
         return "".join(reversed(parts))
 
-    def insert(self, at: int, text: str) -> None:
-        """Put text at a place."""
-        self.edit(at, at, text)
+    def insert(self, at: int, text: str, depth: int = 0) -> None:
+        """Put text at a place: of several texts there the one that is set in most comes first.
+
+        What belongs to the last record of a list would otherwise come behind a
+        record that is added to the list, and so belong to that one.
+        """
+        self._edits.append((at, at, -depth, len(self._edits), text))
 
     def edit(self, start: int, end: int, text: str) -> None:
         """Put text in place of other text."""
-        self._edits.append((start, end, len(self._edits), text))
+        self._edits.append((start, end, 0, len(self._edits), text))
 
     def _has_insert(self, at: int) -> bool:
-        return any(start == end == at for start, end, _, _ in self._edits)
+        return any(start == end == at for start, end, *_ in self._edits)
 
     def _end(self, node: yaml.Node) -> int:
         """Return where a node's own text ends: without comments and blank lines behind it."""
