@@ -44,6 +44,12 @@ def test_rules_are_explained_with_an_example(capsys: pytest.CaptureFixture[str])
     assert "--fix" in out
 
 
+def test_a_family_of_rules_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "dm72"]) == 0
+    codes = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert codes == ["DM721", "DM722", "DM723", "DM724", "DM725", "DM726"]
+
+
 def test_all_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
     assert "DM101 error   unknown-reference" in capsys.readouterr().out

@@ -18,7 +18,8 @@ def add_parser(subparsers: common.Subparsers) -> None:
         "explain a rule, or list all",
         examples="  dmops explain                list all rules\n"
         "  dmops explain DM101          by code\n"
-        "  dmops explain near-name      by name",
+        "  dmops explain near-name      by name\n"
+        "  dmops explain DM72           list a family",
     )
     parser.add_argument("rule", nargs="?", default="", help="a rule's code or name")
 
@@ -30,8 +31,9 @@ def run(options: argparse.Namespace) -> int:
 
     terminal = Terminal()
     word: str = options.rule
-    if not word:
-        for rule in RULES.values():
+    family = [rule for rule in RULES.values() if rule.code.startswith(word.upper())]
+    if not word or (len(family) > 1 and word.upper() not in RULES):
+        for rule in family:
             terminal.print(f"{terminal.style(rule.code, 'bold')} {rule.severity:7} {rule.name}")
         return 0
     found = RULES.get(word.upper()) or next((r for r in RULES.values() if r.name == word), None)
