@@ -47,7 +47,7 @@ def on_builder_inited(app: Sphinx) -> None:
     settings = settings_of(app.config)
     domain = domain_of(app.env)
     inputs = inputs_of(settings, app.config.dmops_bibliographies, Path(app.confdir))
-    unchanged = domain.stored.inputs == inputs
+    unchanged = bool(inputs) and domain.stored.inputs == inputs
     domain.inputs = inputs
 
     def load() -> tuple[PlanStores, Scanner]:

@@ -44,45 +44,47 @@ def add_parser(subparsers: common.Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Upload the site, or say what would be sent."""
-    from ..publishing.upload import (
-        Upload,
-        UploadError,
-        files_of,
-        git_refs,
-        site_faults,
-        upload,
-    )
+    from ..publishing.upload import Patience, Upload, UploadError, git_refs, upload
 
     terminal = Terminal()
-    faults = site_faults(options.dir)
-    if faults:
-        for fault in faults:
-            terminal.say(fault)
-        raise CommandError(f"{options.dir} cannot be published as it is")
+    _check(options.dir, terminal)
     try:
         refs = tuple(options.git_ref or git_refs(os.environ, Path()))
         product = options.product or _product(options, terminal)
-        what = Upload(folder=options.dir, product=product, git_refs=refs)
-        files = files_of(options.dir)
-        size = sum(bytes_ for _, bytes_ in files)
-        if options.dry_run:
-            for name, bytes_ in files:
-                terminal.print(f"{bytes_:>12,}  {name}")
-        terminal.print(
-            f"{plural(len(files), 'file')}, {size:,} bytes, for {product} at {', '.join(refs)}"
-        )
+        _announce(options, product, refs, terminal)
         if not options.dry_run:
-            upload(
-                what,
-                os.environ,
-                say=terminal.say,
-                tries=max(1, options.tries),
-                seconds=options.timeout,
-            )
+            what = Upload(folder=options.dir, product=product, git_refs=refs)
+            patience = Patience(tries=max(1, options.tries), seconds=options.timeout)
+            upload(what, os.environ, terminal.say, patience)
             terminal.print("published")
     except UploadError as error:
         raise CommandError(str(error)) from error
     return 0
+
+
+def _check(folder: Path, terminal: Terminal) -> None:
+    from ..publishing.upload import site_faults
+
+    faults = site_faults(folder)
+    for fault in faults:
+        terminal.say(fault)
+    if faults:
+        raise CommandError(f"{folder} cannot be published as it is")
+
+
+def _announce(
+    options: argparse.Namespace, product: str, refs: tuple[str, ...], terminal: Terminal
+) -> None:
+    from ..publishing.upload import files_of
+
+    files = files_of(options.dir)
+    if options.dry_run:
+        for name, size in files:
+            terminal.print(f"{size:>12,}  {name}")
+    total = sum(size for _, size in files)
+    terminal.print(
+        f"{plural(len(files), 'file')}, {total:,} bytes, for {product} at {', '.join(refs)}"
+    )
 
 
 def _product(options: argparse.Namespace, terminal: Terminal) -> str:

@@ -37,22 +37,20 @@ def add_parser(subparsers: common.Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build the site; 1 if an edition cannot be built."""
     from ..publishing.editions import EditionError, editions_of
-    from ..publishing.site import build_site
+    from ..publishing.site import Sources, build_site
 
     terminal = Terminal()
     project, plan = common.load_plan(options, terminal)
     stated = plan.info.canonical_url or ""
     try:
-        editions = editions_of(project.root, options.names, options.exclude)
-        site = build_site(
-            project.root,
-            editions,
-            options.default or plan.info.branch,
-            options.output,
+        sources = Sources(
+            repository=project.root,
+            editions=tuple(editions_of(project.root, options.names, options.exclude)),
+            default=options.default or plan.info.branch,
             data=project.data,
             base_url=stated if options.base_url is None else options.base_url,
-            say=terminal.say,
         )
+        site = build_site(sources, options.output, terminal.say)
     except EditionError as error:
         raise CommandError(str(error)) from error
     for name, output in site.failed.items():

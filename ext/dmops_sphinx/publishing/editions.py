@@ -65,6 +65,24 @@ def editions_of(
     EditionError
         If there is no repository, or a pattern matches nothing.
     """
+    found = _all_editions(repository)
+    for pattern in wanted:
+        if not any(fnmatchcase(name, pattern) for name in found):
+            near = nearest(pattern, found)
+            hint = f"; did you mean {near!r}?" if near else ""
+            raise EditionError(f"no branch or tag is called {pattern!r}{hint}")
+    chosen = [
+        edition
+        for name, edition in found.items()
+        if (not wanted or _matches(name, wanted)) and not _matches(name, unwanted)
+    ]
+    if not chosen:
+        raise EditionError("there is no branch or tag to build")
+    return _with_slugs(sorted(sorted(chosen, key=_release_order, reverse=True), key=_by_kind))
+
+
+def _all_editions(repository: Path) -> dict[str, Edition]:
+    """Return the editions by name, without slugs; a local branch hides a remote one."""
     found: dict[str, Edition] = {}
     for line in git(repository, "for-each-ref", f"--format={_FORMAT}").splitlines():
         refname, commit, tagged, date = line.split("\t")
@@ -80,19 +98,7 @@ def editions_of(
             name,
             Edition(name=name, slug="", kind=kind, commit=tagged or commit, date=date),
         )
-    for pattern in wanted:
-        if not any(fnmatchcase(name, pattern) for name in found):
-            near = nearest(pattern, found)
-            hint = f"; did you mean {near!r}?" if near else ""
-            raise EditionError(f"no branch or tag is called {pattern!r}{hint}")
-    chosen = [
-        edition
-        for name, edition in found.items()
-        if (not wanted or _matches(name, wanted)) and not _matches(name, unwanted)
-    ]
-    if not chosen:
-        raise EditionError("there is no branch or tag to build")
-    return _with_slugs(sorted(sorted(chosen, key=_release_order, reverse=True), key=_by_kind))
+    return found
 
 
 def _matches(name: str, patterns: Iterable[str]) -> bool:

@@ -15,7 +15,7 @@ from .editions import Edition, EditionError
 from .pages import dashboard, missing_page, sitemap, versions
 from .releases import ReleaseChanges, release_changes
 
-__all__ = ["Site", "build_site"]
+__all__ = ["Site", "Sources", "build_site"]
 
 _STAMP = ".edition.json"
 
@@ -42,21 +42,11 @@ class Site:
     changes: list[ReleaseChanges] = field(default_factory=list)
 
 
-def build_site(
-    repository: Path,
-    editions: list[Edition],
-    default: str,
-    target: Path,
-    *,
-    data: Path,
-    base_url: str = "",
-    say: Callable[[str], None] = lambda _: None,
-) -> Site:
-    """Build the site into a folder, whole or not at all.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What a site is built from.
 
-    Editions whose commit was built before are taken from the folder as it is.
-
-    Parameters
+    Attributes
     ----------
     repository
         The folder of the plan's ``conf.py``.
@@ -64,12 +54,32 @@ def build_site(
         What is built.
     default
         The name of the edition that ``/`` shows.
-    target
-        The folder of the site.
     data
         The data folder, to tell what changed between releases.
     base_url
         Where the site will be: for the sitemap and the 404 page.
+    """
+
+    repository: Path
+    editions: tuple[Edition, ...]
+    default: str
+    data: Path
+    base_url: str = ""
+
+
+def build_site(
+    sources: Sources, target: Path, say: Callable[[str], None] = lambda _: None
+) -> Site:
+    """Build the site into a folder, whole or not at all.
+
+    Editions whose commit was built before are taken from the folder as it is.
+
+    Parameters
+    ----------
+    sources
+        What it is built from.
+    target
+        The folder of the site.
     say
         Prints a message for whoever waits.
 
@@ -78,6 +88,7 @@ def build_site(
     EditionError
         If the default edition is not among the editions, or cannot be built.
     """
+    editions, default = sources.editions, sources.default
     target = target.absolute()
     names = {edition.name: edition for edition in editions}
     if default not in names:
@@ -88,18 +99,21 @@ def build_site(
     try:
         for number, edition in enumerate(editions, 1):
             say(f"edition {number} of {len(editions)}: {edition.name}")
-            _add_edition(site, repository, edition, target, new)
-        if site.default not in site.built:
-            raise EditionError(
-                f"the default edition cannot be built:\n{site.failed[site.default.name]}"
-            )
-        releases = [edition for edition in site.built if edition.kind == "release"]
-        site.changes = release_changes(releases, data)
-        _add_pages(site, new, base_url)
+            _add_edition(site, sources.repository, edition, target, new)
+        _finish(site, new, sources)
         _put_in_place(new, target)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return site
+
+
+def _finish(site: Site, new: Path, sources: Sources) -> None:
+    if site.default not in site.built:
+        reason = site.failed[site.default.name]
+        raise EditionError(f"the default edition cannot be built:\n{reason}")
+    releases = [edition for edition in site.built if edition.kind == "release"]
+    site.changes = release_changes(releases, sources.data)
+    _add_pages(site, new, sources.base_url)
 
 
 def _add_edition(site: Site, repository: Path, edition: Edition, old: Path, new: Path) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Upload", "UploadError", "files_of", "git_refs", "site_faults", "upload"]
+__all__ = ["Patience", "Upload", "UploadError", "files_of", "git_refs", "site_faults", "upload"]
 
 _LINK = re.compile(r"""\b(?:href|src)=["'](/[^/"'][^"']*|file:[^"']*)["']""")
 _REFERENCE = re.compile(r"refs/(?:heads|tags|pull)/(?P<name>.+)")
@@ -55,6 +55,25 @@ class Upload:
     folder: Path
     product: str
     git_refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long an upload may take.
+
+    Attributes
+    ----------
+    tries
+        How often it is tried.
+    seconds
+        How long one try may take.
+    pause
+        How long to wait before the second try, in seconds; each time twice as long.
+    """
+
+    tries: int = 3
+    seconds: float = 900
+    pause: float = 5
 
 
 def files_of(folder: Path) -> list[tuple[str, int]]:
@@ -120,11 +139,8 @@ def git_refs(environment: Mapping[str, str], folder: Path) -> tuple[str, ...]:
 def upload(
     what: Upload,
     environment: Mapping[str, str],
-    *,
     say: Callable[[str], None],
-    tries: int = 3,
-    seconds: float = 900,
-    pause: float = 5,
+    patience: Patience = Patience(),
 ) -> None:
     """Upload a site, and try again where the connection fails on the way.
 
@@ -137,12 +153,8 @@ def upload(
         is not Rubin's.
     say
         Prints a message for whoever waits.
-    tries
-        How often it is tried.
-    seconds
-        How long one try may take.
-    pause
-        How long to wait before the second try, in seconds; each time twice as long.
+    patience
+        How long it may take.
 
     Raises
     ------
@@ -153,21 +165,32 @@ def upload(
     missing = [name for name in ("LTD_USERNAME", "LTD_PASSWORD") if not environment.get(name)]
     if missing:
         raise UploadError(f"set {' and '.join(missing)} in the environment")
-    reason = ""
-    for number in range(1, tries + 1):
-        output = _try(what, environment, seconds)
-        if output is None:
+    pause = patience.pause
+    for number in range(1, patience.tries + 1):
+        reason, passing = _outcome(what, _try(what, environment, patience.seconds))
+        if not reason:
             return
-        for mark, message in _REFUSALS:
-            if mark in output and not _server_failed(output):
-                raise UploadError(f"{message.format(product=what.product)}; nothing was published")
-        reason = _last_line(output)
-        if not _PASSING.search(output) or number == tries:
-            break
-        say(f"try {number} of {tries} failed ({reason}); trying again in {pause:g} s")
+        if not passing or number == patience.tries:
+            raise UploadError(f"the upload failed: {reason}; nothing was published")
+        say(f"try {number} of {patience.tries} failed ({reason}); again in {pause:g} s")
         time.sleep(pause)
         pause *= 2
-    raise UploadError(f"the upload failed: {reason}; nothing was published")
+
+
+def _outcome(what: Upload, output: str | None) -> tuple[str, bool]:
+    """Return why a try failed (nothing if it did not), and whether that may pass.
+
+    Raises
+    ------
+    UploadError
+        If the server refuses the upload.
+    """
+    if output is None:
+        return "", False
+    for mark, message in _REFUSALS:
+        if mark in output and not _server_failed(output):
+            raise UploadError(f"{message.format(product=what.product)}; nothing was published")
+    return _last_line(output), _PASSING.search(output) is not None
 
 
 def _server_failed(output: str) -> bool:
