@@ -261,7 +261,7 @@ class DmopsDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the objects for the inventory and the search."""
-        titles = self.stored.titles if self.is_as_before else self.titles()
+        titles = self.stored.titles
         seen: set[tuple[str, str]] = set()
         for docname in self._reading_order(self.stored.objects):
             anchors: Anchors = self.stored.objects[docname]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from .model.anchors import Objects, PlanObject
@@ -136,7 +137,14 @@ def record_json(plan: Plan, kind: str, record: Any) -> dict[str, Any]:  # noqa: 
     return made
 
 
+@cache
+def _names(record: Any) -> tuple[str, ...]:  # noqa: ANN401
+    return tuple(field.name for field in fields(record))
+
+
 def _value(value: object) -> Any:  # noqa: ANN401
+    if value is None or isinstance(value, str):
+        return value
     match value:
         case Assignment():
             return {"state": str(value.state), "person": value.person}
@@ -146,8 +154,9 @@ def _value(value: object) -> Any:  # noqa: ANN401
             return value.isoformat()
         case tuple():
             return [_value(item) for item in value]
-        case None | bool() | int() | str():
+        case bool() | int():
             return value
     if is_dataclass(value):
-        return {field.name: _value(getattr(value, field.name)) for field in fields(value)}
+        record: Any = type(value)
+        return {name: _value(getattr(value, name)) for name in _names(record)}
     raise TypeError(f"{type(value).__name__} has no JSON form")

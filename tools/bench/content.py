@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 __all__ = ["Content", "Mark", "Row", "make_content"]
 
 ROWS_A_PAGE = 50
 _SEED = 46
 _WORDS = 60
-_VOCABULARY = 4000
 _MARKED = 0.05
 _ACRONYMS = 40
 _DOCUMENTS = 20
-_COMMON = (
-    "the of and to in for with on is are that by as at from or be this which an the and of to"
-)
-_SYLLABLES = (
-    "ac al an ar ba ca ce co cu da de di du el en er fa fi fo ga ge he ic im in is ka la le li"
-    " lo ma me mi mo na ne ni no op or pa pe pi po qua ra re ri ro sa se si so sta ta te ti to"
-    " tra tu un ur va ve vi vo"
-)
-_ENDINGS = ("", "", "", "s", "ed", "ing", "tion", "ment", "er", "al")
+_ROOT = Path(__file__).resolve().parents[2]
+_PROSE = ("data/roles/*.yaml", "source/**/*.rst", "docs/*.md", "*.md")
+_SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
+_LEFT_OUT = {
+    "possibly",
+    "probably",
+    "lorem",
+    "modeline",
+    "placeholder",
+    "product",
+    "should",
+    "tbd",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ class Content:
 def make_content(rows: int, rows_a_page: int = ROWS_A_PAGE) -> Content:
     """Return the content of a site with so many rows, always the same."""
     chance = random.Random(_SEED)  # noqa: S311 - repeatable, not secret
-    words = _vocabulary(chance)
+    words = _vocabulary()
     acronyms = tuple(
         ("".join(chance.choices("ABCDEFGHJKLMNPQRSTUVWXYZ", k=4)), _phrase(chance, words, 3))
         for _ in range(_ACRONYMS)
@@ -103,8 +108,14 @@ def make_content(rows: int, rows_a_page: int = ROWS_A_PAGE) -> Content:
         for number in range(rows)
     ]
     pages = tuple(tuple(made[at : at + rows_a_page]) for at in range(0, rows, rows_a_page))
-    names = tuple(_phrase(chance, words, 2).title() for _ in range(max(rows // 4, 10)))
+    names = tuple(_name(chance) for _ in range(max(rows // 4, 10)))
     return Content(pages, acronyms, documents, names)
+
+
+def _name(chance: random.Random) -> str:
+    """Return a name that is like no other."""
+    given, family = ("".join(chance.choices(_SYLLABLES, k=count)) for count in (3, 6))
+    return f"{given.title()} {family.title()}"
 
 
 def _letters(number: int) -> str:
@@ -116,23 +127,26 @@ def _letters(number: int) -> str:
     return text
 
 
-def _vocabulary(chance: random.Random) -> list[str]:
-    made: dict[str, None] = {}
-    while len(made) < _VOCABULARY:
-        stem = "".join(chance.choices(_SYLLABLES.split(), k=chance.choice((1, 2, 2, 3))))
-        made[stem + chance.choice(_ENDINGS)] = None
-    return list(made)
+def _vocabulary() -> list[str]:
+    """Return the words of the project's own prose, as often as they come there."""
+    files = [path for pattern in _PROSE for path in sorted(_ROOT.glob(pattern))]
+    text = "\n".join(path.read_text("utf-8") for path in files)
+    words = re.findall(r"(?<!\S)[a-z]{2,}(?=[ ,.\n]|$)", text)
+    return [word for word in words if word not in _LEFT_OUT]
 
 
-def _word(chance: random.Random, words: list[str]) -> str:
-    """Return a word; as in prose, some come often and most seldom."""
-    if chance.random() < 0.4:
-        return chance.choice(_COMMON.split())
-    return words[int(len(words) * chance.random() ** 2.5)]
+def _words(chance: random.Random, words: list[str], count: int) -> list[str]:
+    """Return words, none twice in a row."""
+    said = [""]
+    while len(said) <= count:
+        word = chance.choice(words)
+        if word != said[-1]:
+            said.append(word)
+    return said[1:]
 
 
 def _phrase(chance: random.Random, words: list[str], count: int) -> str:
-    return " ".join(words[int(len(words) * chance.random() ** 1.5)] for _ in range(count))
+    return " ".join(_words(chance, [word for word in words if len(word) > 5], count))
 
 
 def _description(
@@ -143,7 +157,7 @@ def _description(
     acronyms: tuple[tuple[str, str], ...],
     documents: tuple[str, ...],
 ) -> tuple[str | Mark, ...]:
-    said = [_word(chance, words) for _ in range(_WORDS)]
+    said = _words(chance, words, _WORDS)
     for at in range(11, _WORDS, 12):
         said[at] += "."
         if at + 1 < _WORDS:
@@ -156,7 +170,7 @@ def _description(
     marks = (
         Mark("emphasis", said[14]),
         Mark("literal", said[26]),
-        Mark("link", f"{said[38]} {said[39]}", f"https://example.org/{number}"),
+        Mark("link", f"{said[38]} {said[39]}", f"https://www.lsst.io/{number}"),
         Mark("row", "another role", str(chance.randrange(rows))),
         Mark("document", "a note", chance.choice(documents)),
     )

@@ -77,8 +77,7 @@ def write_data(content: Content, folder: Path) -> None:
 
 def _records(plural: str, names: list[str] | tuple[str, ...], word: str) -> str:
     lines = "".join(
-        f"  - {{id: {word}-{number}, name: {name} {number}}}\n"
-        for number, name in enumerate(names)
+        f"  - {{id: {word}-{number}, name: {name}}}\n" for number, name in enumerate(names)
     )
     return f"{plural}:\n{lines}"
 
@@ -130,7 +129,7 @@ def _entry(handle: str) -> str:
     return (
         f"@techreport{{{handle},\n  author = {{Sample, A. and Tester, B.}},\n"
         f"  title = {{The note {handle}}},\n  institution = {{Bench}},\n"
-        f"  number = {{{handle}}},\n  year = {{2024}},\n  url = {{https://example.org/{handle}}},\n"
+        f"  number = {{{handle}}},\n  year = {{2024}},\n  url = {{https://www.lsst.io/{handle}}},\n"
         "}\n\n"
     )
 

@@ -108,7 +108,7 @@ def _marked(mark: Mark, row: Row) -> str:
         case "row":
             return f":ref:`{mark.text} <page-{row.page}>`"
         case "document":
-            return f"`{mark.text} <https://example.org/{mark.target}>`__"
+            return f"`{mark.text} <https://www.lsst.io/{mark.target}>`__"
         case _:
             return f"`{mark.text} <{mark.target}>`__"
 

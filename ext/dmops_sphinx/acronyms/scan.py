@@ -106,11 +106,14 @@ class Scanner:
 
     def _may_have_hits(self, text: str) -> bool:
         """Tell whether any word of a text may be, or begin, a term; most texts have none."""
+        if text in self._dull:  # as a page is when it is written, having been read
+            return False
         for word in set(text.split()).difference(self._dull):
             found = self._analyser.chunk(word)
             if found is not None and (found.parts or found.opens or found.core == "&"):
                 return True
             self._dull.add(word)
+        self._dull.add(text)
         return False
 
     def explained_in(self, text: str) -> list[str]:

@@ -43,9 +43,7 @@ def check_markup(
     holders: list[tuple[str, str, Any]] = [("plan", "plan", plan.info)]
     holders += [(k, i, r) for k, group in plan.records.items() for i, r in group.items()]
     for kind, ident, record in holders:
-        for path, text in _texts(record):
-            if inline.is_plain(text):
-                continue
+        for path, text in _marked_texts(record):
             errors = inline.faults(text, {*linked, *lost})
             for error in errors:
                 span = (error.offset, _end_of_word(text, error.offset))
@@ -79,18 +77,32 @@ def _span_of(text: str, target: str) -> tuple[int, int]:
     return found.span(1) if found else (0, 0)
 
 
+def _marked_texts(record: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
+    """Yield the texts that are not plain, with the way to each."""
+    for name, is_text in _text_fields(record.__class__):
+        value = getattr(record, name)
+        if not value or (value.__class__ is str and inline.is_plain(value)):
+            continue
+        for path, text in _texts_of(name, value, is_text=is_text):
+            if not inline.is_plain(text):
+                yield path, text
+
+
 def _texts(record: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
     for name, is_text in _text_fields(record.__class__):
         value = getattr(record, name)
-        if value is None or value == ():
-            continue
-        many = isinstance(value, tuple)
-        for index, item in enumerate(value if many else (value,)):
-            path: Path = (name, index) if many else (name,)
-            if is_text:
-                yield path, item
-            else:
-                yield from (([*path, *inner], text) for inner, text in _texts(item))
+        if value:
+            yield from _texts_of(name, value, is_text=is_text)
+
+
+def _texts_of(name: str, value: Any, *, is_text: bool) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
+    many = isinstance(value, tuple)
+    for index, item in enumerate(value if many else (value,)):
+        path: Path = (name, index) if many else (name,)
+        if is_text:
+            yield path, item
+        else:
+            yield from (([*path, *inner], text) for inner, text in _texts(item))
 
 
 @cache

@@ -60,6 +60,9 @@ def found_in(segment: Segment, scanner: Scanner, tags: tuple[str, ...]) -> Itera
     """
     glossary = scanner.glossary
     marks = [(start, start + len(node.astext()), node) for start, node in segment.marked]
+    hits = scanner.scan(segment.text)
+    if not marks and not hits:
+        return iter(())
     near = segment.text.casefold()
     found: list[Found] = []
     for start, end, node in marks:
@@ -69,7 +72,7 @@ def found_in(segment: Segment, scanner: Scanner, tags: tuple[str, ...]) -> Itera
         if meanings:
             choice = glossary.choose(meanings, tags=segment.tags + tags, near=near)
             found.append(Found(start, end, choice.entry.term, choice.entry, choice.others, node))
-    for hit in scanner.scan(segment.text):
+    for hit in hits:
         if any(start <= hit.start < end for start, end, _ in marks):
             continue
         if not hit.meanings:

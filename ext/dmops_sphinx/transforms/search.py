@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.search import SearchLanguage
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..nodes import PlanTable
@@ -36,23 +37,26 @@ class AddSearchWords(SphinxPostTransform):
         builder = self.app.builder
         remember_stems(builder)
         language = getattr(getattr(builder, "indexer", None), "lang", None)
-        numbers = language is None or language.word_filter("7")
         for table in self.document.findall(PlanTable):
-            table += nodes.Text(search_words(table, numbers=numbers))
+            table += nodes.Text(search_words(table, language))
 
 
-def search_words(table: PlanTable, *, numbers: bool = True) -> str:
+def search_words(table: PlanTable, language: SearchLanguage | None = None) -> str:
     """Return the different words of a table's plain cells, in order.
 
     Parameters
     ----------
     table
         The table.
-    numbers
-        Whether the search index of the language holds numbers.
+    language
+        The language of the search index. Most split a text into words wherever
+        these stand, and hold no numbers.
     """
     text = " ".join([cell for cells, *_ in table["rows"] for cell in cells if cell])
-    words = dict.fromkeys(text.split())
+    if language is None or type(language).split is not SearchLanguage.split:
+        return " ".join(dict.fromkeys(text.split()))
+    words = dict.fromkeys(language.split(text))
+    numbers = language.word_filter("7")
     return " ".join(words if numbers else [word for word in words if not word.isdigit()])
 
 
