@@ -9,6 +9,8 @@ PYTHON ?= python3
 SPHINXOPTS ?=
 PYTESTOPTS ?=
 FUZZOPTS ?=
+# Options of the measurements: make bench BENCHOPTS="--sizes 1000 --forms dmops,paragraphs"
+BENCHOPTS ?=
 PORT ?= 8000
 UPGRADE ?=
 PUBLISHOPTS ?=
@@ -17,6 +19,7 @@ SITEOPTS ?=
 SHELL := /bin/sh
 VENV := .venv
 VENV_8_1 := .venv-sphinx-8.1
+VENV_BENCH := .venv-bench
 BIN := $(VENV)/bin
 BUILD := _build
 BUILDERS := html dirhtml singlehtml text epub latex man texinfo gettext xml pseudoxml linkcheck
@@ -25,7 +28,7 @@ ENVIRONMENT := $(PYTHON) tools/environment.py
 SPHINX := $(BIN)/sphinx-build -c . -W --keep-going
 
 .DEFAULT_GOAL := help
-.PHONY: help python env env-publish env-test env-8.1 env-lock $(BUILDERS) pdf latexpdf publish \
+.PHONY: help python env env-publish env-test env-8.1 env-bench env-lock bench $(BUILDERS) pdf latexpdf publish \
 	site live serve docs screenshots test test-python test-without-browser test-sphinx-8.1 coverage fuzz bench-pdf lint \
 	format typecheck lock clean distclean
 
@@ -125,6 +128,14 @@ format: env-test ## mend style and format where that is safe
 typecheck: env-test ## check types
 	$(BIN)/mypy
 
+# -- measurements -------------------------------------------------------------
+
+env-bench: python
+	@$(ENVIRONMENT) $(VENV_BENCH) requirements/bench.txt --project
+
+bench: env-bench ## measure what building costs, beside other ways (an hour; see docs/performance.md)
+	PYTHONPATH=tools nice $(VENV_BENCH)/bin/python -m bench $(BENCHOPTS)
+
 # -- upkeep -------------------------------------------------------------------
 
 lock: env-lock ## write requirements/*.txt anew (UPGRADE=1: with newer versions)
@@ -134,4 +145,4 @@ clean: ## delete what was built
 	rm -rf $(BUILD) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 
 distclean: clean ## delete the environments too
-	rm -rf $(VENV) $(VENV_8_1) .venv-lock
+	rm -rf $(VENV) $(VENV_8_1) $(VENV_BENCH) .venv-lock

@@ -51,7 +51,8 @@ class DomainData:
     @classmethod
     def initial(cls) -> dict[str, Any]:
         """Return the data of an environment in which nothing was read."""
-        whole = {"digest": "", "inputs": "", "titles": {}, "kinds": "", "acronyms_shown": {}}
+        texts = dict.fromkeys(("digest", "inputs", "kinds"), "")
+        whole = {**texts, "titles": {}, "links": {}, "acronyms_shown": {}}
         return {**{name: {} for name in cls._BY_DOCUMENT}, **whole}
 
     @property

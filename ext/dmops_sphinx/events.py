@@ -146,10 +146,22 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     domain = domain_of(env)
     if domain.is_as_before:
         return []
+    domain.stored.titles = domain.titles()
     lists = _with_other_lists(app, domain)
     acronyms = late("acronym_events", "on_env_updated")(app, env)
-    domain.stored.inputs, domain.stored.titles = domain.inputs, domain.titles()
-    return [*lists, *acronyms]
+    domain.stored.inputs = domain.inputs  # none where something was said of acronyms
+    return [*lists, *_with_other_links(domain), *acronyms]
+
+
+def _with_other_links(domain: DmopsDomain) -> Sequence[str]:
+    """Return the documents with links to objects that stand elsewhere than before."""
+    stored = domain.stored
+    links = {
+        docname: fingerprint([domain.home_of(one.kind, one.key) for one in mentions])
+        for docname, mentions in stored.mentions.items()
+    }
+    before, stored.data["links"] = stored.data["links"], links
+    return sorted(name for name, link in links.items() if before.get(name) != link)
 
 
 def _with_other_lists(app: Sphinx, domain: DmopsDomain) -> Sequence[str]:
@@ -159,6 +171,7 @@ def _with_other_lists(app: Sphinx, domain: DmopsDomain) -> Sequence[str]:
             sorted(stored.objects.items()),
             sorted(stored.mentions.items()),
             sorted(stored.open.items()),
+            [list(store.objects.by_key.values()) for store in domain.plans],
         )
     )
     # A new commit or setting changes the links to the source, on every page with rows.

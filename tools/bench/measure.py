@@ -36,13 +36,13 @@ class Run:
     memory: float
 
 
-def run(command: Sequence[str], folder: Path, log: Path) -> Run:
+def run(command: Sequence[str], folder: Path, log: Path, accepted: tuple[int, ...] = (0,)) -> Run:
     """Run a command in a folder and return what it has cost.
 
     Raises
     ------
     Failed
-        If it does not end with 0; the message is the end of what it said.
+        If its exit code is not accepted; the message is the end of what it said.
     """
     begin = time.monotonic()
     child = os.fork()
@@ -57,7 +57,7 @@ def run(command: Sequence[str], folder: Path, log: Path) -> Run:
             os._exit(127)
     _, status, usage = os.wait4(child, 0)
     wall = time.monotonic() - begin
-    if status != 0:
+    if os.waitstatus_to_exitcode(status) not in accepted:
         said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise Failed(f"{' '.join(command)} in {folder}: {said}")
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
