@@ -17,6 +17,7 @@ from .site import Form, write_common
 __all__ = ["SCENARIOS", "Figures", "measure_forms"]
 
 SCENARIOS = ("full", "no-op", "changed", "parallel")
+_PARALLEL = {"empty", "paragraphs", "dmops"}
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def measure_forms(
 def _measure(
     form: Form, content: Content, site: Path, figures: Figures, scenarios: tuple[str, ...]
 ) -> None:
-    if "parallel" in scenarios:
+    if "parallel" in scenarios and form.name in _PARALLEL:
         _note(figures, "parallel", site, sphinx_build(site, fresh=True, processes=2))
     _note(figures, "full", site, sphinx_build(site, fresh=True))
     out = site / "_build"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -49,6 +52,19 @@ class Loaded:
     partial: Plan | None = None
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the cycle collector from looking at records while they are made: all of them stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collector()
 def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -> Loaded:
     """Load the plan in `folder` and check it.
 
