@@ -70,7 +70,7 @@ def measure_data(content: Content, folder: Path, rounds: int) -> dict[str, float
     checked, model, parsed, compared = [], [], [], []
     for _ in range(rounds):
         checked.append(run(dmops, folder, folder / "check.log", (0, 1)).cpu)
-        model.append(run([*dmops, "--ignore", "DM6", "--ignore", "DM7"], folder, folder / "check.log", (0, 1)).cpu)
+        model.append(run([*dmops, "--ignore", "DM7"], folder, folder / "check.log", (0, 1)).cpu)
         parsed.append(_printed(_EVENTS, folder))
         compared.append(_printed(_DIFF, folder))
     return {
