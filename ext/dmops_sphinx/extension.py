@@ -84,7 +84,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     lint_events.connect(app)
     return {
         "version": __version__,
-        "env_version": 5,
+        "env_version": 6,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
