@@ -107,6 +107,10 @@ def test_the_state_is_in_the_address(page_factory: OpenPage, address: str, width
     )
     expect(view_of(colleague, PRODUCTS).get_by_role("searchbox")).to_have_value("data")
 
+    go_back_step_by_step(page, view)
+
+
+def go_back_step_by_step(page: Page, view: Locator) -> None:
     page.go_back()
     expect(page.locator(f"{ROLES} th[data-column=title]")).not_to_have_attribute(
         "aria-sort", "ascending"

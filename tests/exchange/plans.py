@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +93,17 @@ def faults(found: Imported) -> list[str]:
 def statuses(found: Imported) -> list[str]:
     """Return what became of the rows of the first table."""
     return [row.status for row in found.tables[0].rows]
+
+
+def edited(path: Path, old: str, new: str, part: str = "xl/worksheets/sheet1.xml") -> Path:
+    """Change the XML of a workbook."""
+    content = BytesIO()
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(content, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == part:
+                assert old.encode() in data, data
+                data = data.replace(old.encode(), new.encode())
+            after.writestr(name, data)
+    path.write_bytes(content.getvalue())
+    return path
