@@ -134,6 +134,8 @@ def _offers(app: Sphinx) -> list[_Offer]:
     else:
         # The builder's own folder stands beside that of the pages.
         folder = Path(app.outdir).parent / "pdf"
+        if next(folder.glob("*.pdf"), None) is None:
+            return []  # without asking for the plan's name, which has not been loaded
         names = [name for _, name in settings.documents] or [file_name(app.env)]
         paths = [folder / (name if name.endswith(".pdf") else f"{name}.pdf") for name in names]
         files = [path for path in paths if path.is_file()]
