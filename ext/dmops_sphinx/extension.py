@@ -27,7 +27,7 @@ from .nodes import (
     plan_index,
 )
 from .render.chart_assets import add_chart_assets, know_alt_in_latex
-from .technote_page import finish_pages_once, lend_metadata
+from .technote_page import finish_pages_once, lend_metadata, own_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -76,6 +76,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", finish_pages_once)
     app.connect("builder-inited", _add_switch)
     app.connect("builder-inited", lend_metadata)
+    app.connect("html-page-context", own_page)
     app.add_css_file("dmops.css")
     app.add_js_file("dmops.js", loading_method="defer")
     app.connect("html-page-context", add_chart_assets)

@@ -12,10 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["finish_pages_once", "lend_metadata"]
+__all__ = ["finish_pages_once", "lend_metadata", "own_page"]
 
 _HANDLERS = ("technote.ext.wraptables", "technote.ext.insertposttitle")
 _SERIALIZING = frozenset({"json", "pickle"})
@@ -37,6 +39,20 @@ def finish_pages_once(app: Sphinx) -> None:
 
     if theirs:
         app.connect("build-finished", finish)
+
+
+def own_page(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
+) -> str | None:
+    """Return our template of a page where the theme is technote.
+
+    A template that only had the name of the theme's would be taken by EPUB too,
+    which has a theme of its own.
+    """
+    builder = app.builder
+    if template != "page.html" or not isinstance(builder, StandaloneHTMLBuilder):
+        return None
+    return "technote-page.html" if builder.get_theme_config()[0] == "technote" else None
 
 
 def lend_metadata(app: Sphinx) -> None:

@@ -61,7 +61,13 @@ def test_contrast_is_decided_where_nothing_scrolls_on_its_own(
     page = page_factory(390, 844)
     page.goto(f"{serve(built_plan('html'))}/index.html")
     result = Axe().run(page, options={"runOnly": ["color-contrast"]}).response
-    undecided = {n["html"] for v in result["incomplete"] for n in v["nodes"]}
+    # What the theme's button happens to cover is judged at the other width.
+    undecided = {
+        n["html"]
+        for v in result["incomplete"]
+        for n in v["nodes"]
+        if n["any"][0]["data"]["messageKey"] != "bgOverlap"
+    }
     drawn_or_scrolled = ("<text", "<tspan", '<button type="button" class="dmops-sort"')
     assert [html for html in undecided if not html.startswith(drawn_or_scrolled)] == []
     assert sum(len(rule["nodes"]) for rule in result["passes"]) > 1500

@@ -17,7 +17,10 @@ from .synonyms import folded
 
 __all__ = ["DERIVED", "ShownRows"]
 
-DERIVED = {"open-items": "open items follow from the records; change the record itself"}
+DERIVED = {
+    "open-items": "open items follow from the records; change the record itself",
+    "open-counts": "the counts follow from the records; change the records themselves",
+}
 """Tables that cannot be imported, because they follow from records."""
 
 
