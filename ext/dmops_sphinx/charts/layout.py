@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from ..views.chart import Chart
 from .boxes import content, describe, natural_width
 from .drawing import Box
@@ -17,7 +19,7 @@ NECK = 16.0
 """How far below the upper edge of a box the line from the one above ends."""
 
 
-class Layout:
+class Layout(ABC):
     """Places of all boxes; the subclasses fill them in."""
 
     def __init__(self, chart: Chart, box: float) -> None:
@@ -30,21 +32,21 @@ class Layout:
         self.y = [MARGIN] * len(chart.nodes)
         self.flow = [-1] * len(chart.nodes)
 
+    @abstractmethod
     def place(self) -> None:
         """Find the place of each box."""
-        raise NotImplementedError
 
+    @abstractmethod
     def wire(self, number: int) -> str:
         """Return the line from the box above."""
-        raise NotImplementedError
 
+    @abstractmethod
     def handle(self, number: int) -> tuple[float, float]:
         """Return where a branch is folded."""
-        raise NotImplementedError
 
+    @abstractmethod
     def joined(self, number: int) -> bool:
         """Tell whether a box stands beside the one above."""
-        raise NotImplementedError
 
     def boxes(self) -> list[Box]:
         """Return all boxes at their places."""
