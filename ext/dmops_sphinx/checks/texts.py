@@ -16,6 +16,7 @@ from ..model.plan import Plan
 __all__ = ["Corpus", "Finding", "Text", "corpus_of", "masked"]
 
 _SEPARATOR = "\n\x00\n"
+_CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-z][\w-]*")
 _FILLER = "\x01"
 _MARKUP = re.compile(
     r"""``.+?``|(?::[\w.+:-]+:)?`[^`]+`_{0,2}|(?:https?://|mailto:)[^\s<>"']*|\\."""
@@ -113,6 +114,14 @@ class Corpus:
         return "".join(c if len(c.lower()) != 1 else c.lower() for c in self.joined)
 
     @cached_property
+    def _capitalised(self) -> dict[str, list[int]]:
+        """Where each word stands that does not begin with a small letter of ASCII or a digit."""
+        found: dict[str, list[int]] = {}
+        for match in _CAPITALISED.finditer(self.joined):
+            found.setdefault(match[0], []).append(match.start())
+        return found
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """All that stands between white space."""
         return frozenset(self.joined.split())
@@ -124,6 +133,9 @@ class Corpus:
 
     def occurrences(self, word: str, *, lower: bool = False) -> Iterator[int]:
         """Yield where `word` stands, not as a part of a longer one."""
+        if not lower and _CAPITALISED.fullmatch(word):
+            yield from self._capitalised.get(word, ())
+            return
         where = self.lower if lower else self.joined
         position = where.find(word)
         while position >= 0:

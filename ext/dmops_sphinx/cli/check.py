@@ -70,7 +70,10 @@ def run(options: argparse.Namespace) -> int:
     if options.diff:
         return _print_diff(found, terminal)
     shown = [one for one in found.problems if _is_shown(one, options.level, rules)]
-    hidden = sum(one.severity == "note" for one in found.problems if one not in shown)
+    hidden = sum(
+        one.severity == "note" and not _is_shown(one, options.level, rules)
+        for one in found.problems
+    )
     report = Report(problems=shown, files=len(found.files), hidden=hidden, mended=mended)
     for line in FORMATS[options.format](report, found.sources, terminal):
         terminal.print(line)
