@@ -31,11 +31,12 @@ class Live:
         self.stream = urlopen(f"{self.address}_dmops_live/events", timeout=60)
 
     def next_state(self) -> dict[str, Any]:
-        while True:
+        for _ in range(12):  # lines of an idle stream come every 15 seconds
             line = self.stream.readline().decode()
             if line.startswith("data: "):
                 state: dict[str, Any] = json.loads(line.removeprefix("data: "))
                 return state
+        raise TimeoutError("no build was told")
 
     def page(self) -> str:
         with urlopen(self.address, timeout=20) as answer:

@@ -11,6 +11,8 @@ from . import options as common
 from .terminal import CommandError, Terminal
 
 if TYPE_CHECKING:
+    from queue import Queue
+
     from ..publishing.live import LiveState
     from ..publishing.rebuilding import Rebuilder
 
@@ -37,10 +39,11 @@ def add_parser(subparsers: common.Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build and serve until interrupted."""
+    from queue import Queue
     from threading import Thread
 
     from ..publishing.building import source_of
-    from ..publishing.live import LiveState, changes_in, make_live_server
+    from ..publishing.live import LiveState, make_live_server
     from ..publishing.rebuilding import Rebuilder
 
     terminal = Terminal()
@@ -53,6 +56,10 @@ def run(options: argparse.Namespace) -> int:
     with make_live_server(target, options.port, state) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
         target.mkdir(parents=True, exist_ok=True)
+        # What changes while the first build runs must not be missed.
+        changes: Queue[list[str]] = Queue()
+        _need_watchfiles()
+        Thread(target=_watch, args=(root, target, changes), daemon=True).start()
         _build(rebuilder, state, terminal, "the page")
         Thread(target=server.serve_forever, daemon=True).start()
         terminal.print(f"{address} (Ctrl-C to end)")
@@ -62,15 +69,27 @@ def run(options: argparse.Namespace) -> int:
 
             webbrowser.open(address)
         try:
-            for changed in changes_in(root, target):
-                _build(rebuilder, state, terminal, ", ".join(changed[:4]))
-        except ModuleNotFoundError as error:
-            raise CommandError(f"{error}; install dmops-sphinx[live]") from error
+            while True:
+                _build(rebuilder, state, terminal, ", ".join(changes.get()[:4]))
         except KeyboardInterrupt:
             terminal.say("")
         finally:
             server.shutdown()
     return 0
+
+
+def _need_watchfiles() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("watchfiles") is None:
+        raise CommandError("watchfiles is not installed; install dmops-sphinx[live]")
+
+
+def _watch(root: Path, target: Path, changes: Queue[list[str]]) -> None:
+    from ..publishing.live import changes_in
+
+    for changed in changes_in(root, target):
+        changes.put(changed)
 
 
 def _build(rebuilder: Rebuilder, state: LiveState, terminal: Terminal, what: str) -> None:
