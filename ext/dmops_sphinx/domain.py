@@ -11,10 +11,10 @@ from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from .domaindata import Anchors, DomainData, Mention, clear_doc, merge_data
+from .environment.data import Anchors, DomainData, Mention, clear_doc, merge_data
 from .model.fingerprints import fingerprint
 from .model.linked import LINKED
-from .requests import Request
+from .plans.requests import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .acronyms import Glossary, Scanner
-    from .plans import PlanStores
-    from .store import PlanStore
+    from .plans.project import PlanStores
+    from .plans.store import PlanStore
 
 __all__ = ["DmopsDomain"]
 

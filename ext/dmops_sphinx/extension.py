@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from . import __version__, lint_events
-from .acronym_nodes import abbreviated
+from . import __version__
 from .bibliography.directive import ReferencesDirective
 from .bibliography.domain import CitationDomain
 from .bibliography.roles import CitationRole
 from .bibliography.style import register_styles
 from .config import add_settings
 from .domain import DmopsDomain
-from .events import connect
+from .events import linting
+from .events.build import connect
 from .late import late, late_post_transform, late_transform, late_visitors
-from .nodes import (
+from .nodes.acronyms import abbreviated
+from .nodes.tables import (
     ChartImage,
     PlanChart,
     PlanTable,
@@ -27,7 +28,7 @@ from .nodes import (
     plan_index,
 )
 from .render.chart_assets import add_chart_assets, know_alt_in_latex
-from .technote_page import finish_pages_once, lend_metadata, own_page
+from .render.technote_page import finish_pages_once, lend_metadata, own_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -82,10 +83,10 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_chart_assets)
     app.add_css_file("acronyms.css")
     connect(app)
-    lint_events.connect(app)
+    linting.connect(app)
     return {
         "version": __version__,
-        "env_version": 6,
+        "env_version": 7,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -102,7 +103,7 @@ def _add_nodes(app: Sphinx) -> None:
     app.add_node(ChartImage, latex=(image, chart_html[1]))
     app.add_node(plan_index)
     app.add_node(only_changes, html=late_visitors("render.changes", "only_changes"))
-    app.add_node(abbreviated, html=late_visitors("acronym_nodes", "abbreviated"))
+    app.add_node(abbreviated, html=late_visitors("nodes.acronyms", "abbreviated"))
     citation: tuple[Any, Any] = late_visitors("render.citations", "citation")
     app.add_node(nodes.citation, override=True, html=citation)
 

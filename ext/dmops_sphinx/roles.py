@@ -8,12 +8,12 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
-from .acronym_nodes import acronym_use
 from .bibliography.roles import HandleRole
 from .messages import Subtype, warn
 from .model.linked import LINKED
 from .model.suggest import nearest
-from .requests import request
+from .nodes.acronyms import acronym_use
+from .plans.requests import request
 from .views.values import ValueLookupError, value_text
 
 if TYPE_CHECKING:

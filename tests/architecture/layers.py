@@ -32,31 +32,12 @@ PURE_LEVELS = (
     ("api", "cli"),
 )
 SPHINX_LEVELS = (
-    (
-        "acronym_data",
-        "acronym_nodes",
-        "config",
-        "domaindata",
-        "inline_nodes",
-        "late",
-        "messages",
-        "nodes",
-        "requests",
-    ),
-    ("store", "inputs"),
-    ("plans", "comparing"),
+    ("config", "environment", "late", "messages"),
+    ("nodes", "plans"),
     ("bibliography",),
     ("directives", "roles", "transforms"),
-    (
-        "domain",
-        "render",
-        "typst",
-        "technote",
-        "technote_page",
-        "events",
-        "acronym_events",
-        "lint_events",
-    ),
+    ("domain",),
+    ("events", "render", "technote", "typst"),
     ("extension", "reference"),
 )
 PURE = frozenset(part for level in PURE_LEVELS for part in level)

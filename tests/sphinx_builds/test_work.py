@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from building import Built, Project
-from dmops_sphinx import store
 from dmops_sphinx.loading import collect, quick
+from dmops_sphinx.plans import store
 
 DOCUMENTS = {
     "index": "Plan\n====\n\n.. toctree::\n   :glob:\n\n   *\n",

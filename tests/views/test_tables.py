@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dmops_sphinx.store import PlanStore, request, selection_from
+from dmops_sphinx.plans.store import PlanStore, request, selection_from
 from dmops_sphinx.views.catalogue import tables_of
 from dmops_sphinx.views.selection import SelectionError
 from dmops_sphinx.views.table import Table

@@ -9,7 +9,7 @@ from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_
 from sphinxcontrib.bibtex.roles import CiteRole
 
 from ..messages import Subtype, warn
-from ..requests import request
+from ..plans.requests import request
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..acronym_nodes import acronym_tags, explained_list
 from ..messages import Subtype
-from ..nodes import UncaptionedPlanTable
-from ..store import request
+from ..nodes.acronyms import acronym_tags, explained_list
+from ..nodes.tables import UncaptionedPlanTable
+from ..plans.store import request
 from .base import PlanDirective
 
 __all__ = ["AcronymListDirective", "AcronymTagsDirective", "GlossaryListDirective"]

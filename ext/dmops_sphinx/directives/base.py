@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from ..inline_nodes import paragraphs
 from ..messages import Subtype, warn
+from ..nodes.inline import paragraphs
 
 if TYPE_CHECKING:
     from docutils import nodes
 
     from ..domain import DmopsDomain
-    from ..store import PlanStore
+    from ..plans.store import PlanStore
 
 __all__ = ["PlanDirective"]
 

@@ -8,9 +8,9 @@ from operator import attrgetter
 
 from docutils import nodes
 
-from ..nodes import only_changes
+from ..nodes.tables import only_changes
+from ..plans.store import request
 from ..review.changes import Change, Nature, PlanDiff
-from ..store import request
 from ..views.table import literal, reference
 from .base import PlanDirective
 

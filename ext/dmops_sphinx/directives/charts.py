@@ -13,8 +13,8 @@ from ..messages import Subtype
 from ..model import wbs
 from ..model.anchors import slug
 from ..model.fingerprints import fingerprint
-from ..nodes import PlanChart, UncaptionedPlanChart
-from ..store import request, selection_from
+from ..nodes.tables import PlanChart, UncaptionedPlanChart
+from ..plans.store import request, selection_from
 from ..views.chart import Chart
 from ..views.charts import CHARTS
 from ..views.selection import SelectionError

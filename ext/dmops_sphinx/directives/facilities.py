@@ -12,7 +12,7 @@ from sphinx_design.shared import create_component
 from ..messages import Subtype
 from ..model.records import Facility
 from ..model.suggest import nearest
-from ..store import request, selection_from
+from ..plans.store import request, selection_from
 from ..views.build import ColumnSpec, selected_entries
 from ..views.facilities import CARD_FACTS, FACILITY_TABLE
 from ..views.names import told

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from ..domaindata import OpenNote
+from ..environment.data import OpenNote
 from ..model.anchors import slug
-from ..nodes import plan_index
-from ..store import request
+from ..nodes.tables import plan_index
+from ..plans.store import request
 from .base import PlanDirective
 
 __all__ = ["OpenItemDirective", "PlanAbstractDirective", "PlanIndexDirective"]

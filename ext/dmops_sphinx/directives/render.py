@@ -12,7 +12,7 @@ from docutils.statemachine import StringList
 
 from ..config import settings_of
 from ..messages import Subtype
-from ..store import request
+from ..plans.store import request
 from ..views.templates import TemplateError, render_template
 from .base import PlanDirective
 

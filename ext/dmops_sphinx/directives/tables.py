@@ -11,9 +11,9 @@ from docutils.parsers.rst import directives
 from ..messages import Subtype
 from ..model import inline
 from ..model.registry import BUILT_IN, Kinds
-from ..nodes import PlanTable, UncaptionedPlanTable
+from ..nodes.tables import PlanTable, UncaptionedPlanTable
+from ..plans.store import request, selection_from
 from ..review.changes import Nature
-from ..store import request, selection_from
 from ..views.catalogue import tables_of
 from ..views.changes import TableChanges
 from ..views.selection import SelectionError

@@ -13,7 +13,7 @@ from ..views.changes import TableChanges
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-    from ..nodes import PlanTable, only_changes
+    from ..nodes.tables import PlanTable, only_changes
     from ..review.words import Segment
 
 __all__ = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..nodes import PlanChart
+from ..nodes.tables import PlanChart
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from ..charts.draw import draw
 from ..charts.svg import svg_alone, svg_inline
-from ..nodes import ChartImage, PlanChart
+from ..nodes.tables import ChartImage, PlanChart
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator

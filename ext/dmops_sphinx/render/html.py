@@ -19,7 +19,7 @@ from .changes import badge, changes_of, removed_rows, words
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-    from ..nodes import PlanTable
+    from ..nodes.tables import PlanTable
 
 __all__ = ["depart_plan_table", "visit_plan_table"]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from ..domain import DmopsDomain
-    from ..store import PlanStore
+    from ..plans.store import PlanStore
 
 __all__ = ["json_text", "write_plan_files"]
 

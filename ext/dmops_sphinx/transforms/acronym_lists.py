@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from ..acronym_nodes import explained_list
 from ..acronyms import Entry
 from ..model import inline
-from ..nodes import PlanTable
+from ..nodes.acronyms import explained_list
+from ..nodes.tables import PlanTable
 
 if TYPE_CHECKING:
     from ..domain import DmopsDomain

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from ..acronym_data import AcronymUse, DocumentAcronyms, Undecided, anchor_of
-from ..acronym_nodes import acronym_use
 from ..acronyms import Entry, Scanner
+from ..environment.acronyms import AcronymUse, DocumentAcronyms, Undecided, anchor_of
+from ..nodes.acronyms import acronym_use
 from .readable import Segment, readable
 
 __all__ = ["Found", "found_in", "scan_document", "tags_of"]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..acronym_data import anchor_of
-from ..acronym_nodes import abbreviated, acronym_tags, acronym_use
 from ..acronyms import Entry
+from ..environment.acronyms import anchor_of
+from ..nodes.acronyms import abbreviated, acronym_tags, acronym_use
 from .acronym_scan import Found, found_in, tags_of
 from .readable import Segment, readable
 

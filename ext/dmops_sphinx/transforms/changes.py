@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..nodes import only_changes
+from ..nodes.tables import only_changes
 
 __all__ = ["DropSwitch"]
 

@@ -15,7 +15,7 @@ from ..charts.pdf import pdf_of
 from ..charts.svg import svg_alone
 from ..charts.words import Item, outline
 from ..messages import Subtype, warn
-from ..nodes import ChartImage, PlanChart
+from ..nodes.tables import ChartImage, PlanChart
 from .numbers import label_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..layout.columns import lay_out
-from ..nodes import PlanTable, cell_texts
+from ..nodes.tables import PlanTable, cell_texts
 
 __all__ = ["ExpandPlanTables", "standard_table"]
 

@@ -12,8 +12,8 @@ from sphinxcontrib.bibtex.citation_target import CitationTarget
 from sphinxcontrib.bibtex.roles import CitationRef
 
 from ..messages import Subtype, warn
-from ..nodes import PlanTable, UncaptionedPlanTable
-from ..store import request
+from ..nodes.tables import PlanTable, UncaptionedPlanTable
+from ..plans.store import request
 
 if TYPE_CHECKING:
     from ..bibliography.domain import CitationDomain

@@ -9,16 +9,16 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from ..domaindata import Mention
+from ..environment.data import Mention
 from ..model.anchors import PlanObject
 from ..model.declarations import sentence
-from ..nodes import PlanTable, plan_index
+from ..nodes.tables import PlanTable, plan_index
 from ..views.facets import NONE
 from ..views.open_counts import TOTAL
 
 if TYPE_CHECKING:
     from ..domain import DmopsDomain
-    from ..store import PlanStore
+    from ..plans.store import PlanStore
 
 __all__ = ["AddOpenNotes", "FillPlanIndex"]
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
-from ..acronym_nodes import acronym_tags, acronym_use, explained_list
 from ..acronyms import OPAQUE
-from ..nodes import PlanChart, PlanTable, plan_index
+from ..nodes.acronyms import acronym_tags, acronym_use, explained_list
+from ..nodes.tables import PlanChart, PlanTable, plan_index
 
 __all__ = ["Segment", "readable"]
 

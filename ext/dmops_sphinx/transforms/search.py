@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.search import SearchLanguage
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..nodes import PlanTable
+from ..nodes.tables import PlanTable
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder

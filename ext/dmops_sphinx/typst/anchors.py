@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
-from ..nodes import PlanTable
+from ..nodes.tables import PlanTable
 
 __all__ = ["Anchors"]
 

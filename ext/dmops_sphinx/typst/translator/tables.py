@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ...layout.columns import Layout, lay_out
-from ...nodes import PlanTable, cell_texts
+from ...nodes.tables import PlanTable, cell_texts
 from ..escape import string
 from .base import TABLE_SIZE, BaseTranslator
 

@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .config import Settings, settings_of
-from .domain import DmopsDomain
-from .inputs import inputs_of
-from .late import late
-from .model.fingerprints import fingerprint
+from ..config import Settings, settings_of
+from ..domain import DmopsDomain
+from ..late import late
+from ..model.fingerprints import fingerprint
+from ..plans.inputs import inputs_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .acronyms import Scanner
-    from .plans import PlanStores
+    from ..acronyms import Scanner
+    from ..plans.project import PlanStores
 
 __all__ = ["connect", "domain_of"]
 
@@ -32,7 +32,7 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", on_builder_inited)
     app.connect("env-get-outdated", on_env_get_outdated)
     app.connect("env-before-read-docs", on_env_before_read_docs)
-    acronyms = late("acronym_events", "on_doctree_read")
+    acronyms = late("events.acronyms", "on_doctree_read")
     app.connect("doctree-read", acronyms, priority=_AFTER_METADATA)
     app.connect("env-updated", on_env_updated)
     app.connect("html-collect-pages", on_html_collect_pages)
@@ -61,10 +61,10 @@ def on_builder_inited(app: Sphinx) -> None:
 
 
 def _loaded(app: Sphinx) -> tuple[PlanStores, Scanner]:
-    from .acronym_events import load_scanner
-    from .comparing import with_bases
-    from .messages import report_problems
-    from .plans import load_plans
+    from ..messages import report_problems
+    from ..plans.comparing import with_bases
+    from ..plans.project import load_plans
+    from .acronyms import load_scanner
 
     settings = settings_of(app.config)
     root = Path(app.confdir)
@@ -96,8 +96,8 @@ def _first_row_link(app: Sphinx) -> Callable[..., str]:
 
 
 def _know_places(app: Sphinx, settings: Settings, root: Path, plans: PlanStores) -> None:
-    from .render.links import row_links
-    from .render.provenance import source_places
+    from ..render.links import row_links
+    from ..render.provenance import source_places
 
     places = source_places(settings, root, plans.default.plan.info)
     app.builder.dmops_row_link = row_links(places)  # type: ignore[attr-defined]
@@ -148,7 +148,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
         return []
     domain.stored.titles = domain.titles()
     lists = _with_other_lists(app, domain)
-    acronyms = late("acronym_events", "on_env_updated")(app, env)
+    acronyms = late("events.acronyms", "on_env_updated")(app, env)
     domain.stored.inputs = domain.inputs  # none where something was said of acronyms
     return [*lists, *_with_other_links(domain), *acronyms]
 
@@ -190,7 +190,7 @@ def on_html_collect_pages(app: Sphinx) -> list[tuple[str, dict[str, object], str
     """Write ``plan.json`` and its schema beside the pages."""
     if app.builder.name not in {"html", "dirhtml", "singlehtml"}:
         return []
-    from .render.plan_files import write_plan_files
+    from ..render.plan_files import write_plan_files
 
     write_plan_files(domain_of(app.env), app.builder, Path(app.outdir))
     return []

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.errors import ConfigError
 
-from .acronym_data import AcronymUse
-from .acronyms import Scanner, Sources, load_glossary
-from .config import ACRONYM_MODES, settings_of
-from .domain import DmopsDomain
-from .messages import Subtype, warn
-from .model.fingerprints import fingerprint
-from .model.suggest import nearest
-from .transforms.acronym_lists import listed
-from .transforms.acronym_scan import scan_document, tags_of
+from ..acronyms import Scanner, Sources, load_glossary
+from ..config import ACRONYM_MODES, settings_of
+from ..domain import DmopsDomain
+from ..environment.acronyms import AcronymUse
+from ..messages import Subtype, warn
+from ..model.fingerprints import fingerprint
+from ..model.suggest import nearest
+from ..transforms.acronym_lists import listed
+from ..transforms.acronym_scan import scan_document, tags_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from .model.problems import Problem
-    from .store import PlanStore
+    from ..model.problems import Problem
+    from ..plans.store import PlanStore
 
 __all__ = ["load_scanner", "on_doctree_read", "on_env_updated"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any, NamedTuple, TypeAlias
 
-from .acronym_data import DocumentAcronyms
+from .acronyms import DocumentAcronyms
 
 __all__ = ["Anchors", "DomainData", "Mention", "OpenNote", "clear_doc", "merge_data"]
 

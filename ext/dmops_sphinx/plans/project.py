@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .loading import Loaded, load
-from .loading.library import load_documents
-from .model.anchors import PlanObject
-from .model.fingerprints import fingerprint
-from .model.library import build_library
-from .model.problems import Problem
-from .model.records import Document
-from .model.suggest import nearest
+from ..loading import Loaded, load
+from ..loading.library import load_documents
+from ..model.anchors import PlanObject
+from ..model.fingerprints import fingerprint
+from ..model.library import build_library
+from ..model.problems import Problem
+from ..model.records import Document
+from ..model.suggest import nearest
 from .store import PlanStore, Request
 
 __all__ = ["PlanStores", "load_plans"]

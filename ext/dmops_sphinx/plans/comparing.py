@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from .messages import Subtype, warn
-from .plans import PlanStores
-from .review.revisions import RevisionError, plan_at, plan_in
+from ..messages import Subtype, warn
+from ..review.revisions import RevisionError, plan_at, plan_in
+from .project import PlanStores
 from .store import PlanStore
 
 __all__ = ["with_bases"]

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from . import __version__
-from .config import Settings
-from .loading.folder import digest, read_folder
-from .revision import revision_of
+from .. import __version__
+from ..config import Settings
+from ..loading.folder import digest, read_folder
+from ..revision import revision_of
 
 __all__ = ["inputs_of"]
 

@@ -13,23 +13,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from .model.anchors import Objects, PlanObject, build_objects
-from .model.fingerprints import fingerprint
-from .model.library import Library, build_library
-from .model.plan import Plan
-from .model.problems import Problem
+from ..model.anchors import Objects, PlanObject, build_objects
+from ..model.fingerprints import fingerprint
+from ..model.library import Library, build_library
+from ..model.plan import Plan
+from ..model.problems import Problem
+from ..review.changes import Change, PlanDiff
+from ..review.compare import compare_plans
+from ..views.build import Context, TableSpec, build_table
+from ..views.catalogue import tables_of
+from ..views.changes import TableChanges, compare_tables
+from ..views.chart import Chart
+from ..views.charts import CHARTS
+from ..views.selection import Selection, SelectionError, selection_from
+from ..views.table import Table
+from ..views.templates import TemplateError, render_template
+from ..views.values import ValueLookupError, value_text
 from .requests import Request, request
-from .review.changes import Change, PlanDiff
-from .review.compare import compare_plans
-from .views.build import Context, TableSpec, build_table
-from .views.catalogue import tables_of
-from .views.changes import TableChanges, compare_tables
-from .views.chart import Chart
-from .views.charts import CHARTS
-from .views.selection import Selection, SelectionError, selection_from
-from .views.table import Table
-from .views.templates import TemplateError, render_template
-from .views.values import ValueLookupError, value_text
 
 __all__ = ["PlanStore", "Request", "request", "selection_from"]
 

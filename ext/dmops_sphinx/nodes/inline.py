@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.parsers.rst import roles
 
-from .messages import Subtype, warn
-from .model import inline
+from ..messages import Subtype, warn
+from ..model import inline
 
 if TYPE_CHECKING:
     from docutils.parsers.rst.states import Inliner

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from .config import settings_of
-from .domain import DmopsDomain
-from .messages import report_problems
+from ..config import settings_of
+from ..domain import DmopsDomain
+from ..messages import report_problems
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,9 +34,9 @@ def on_builder_inited(app: Sphinx) -> None:
     settings = settings_of(app.config)
     if not settings.lint:
         return
-    from .checks.ignores import Filter
-    from .examine import Examination, handles_of, lint_plan
-    from .loading.project import ProjectError, load_project
+    from ..checks.ignores import Filter
+    from ..examine import Examination, handles_of, lint_plan
+    from ..loading.project import ProjectError, load_project
 
     domain = app.env.domains["dmops"]
     assert isinstance(domain, DmopsDomain)

@@ -1,0 +1,1 @@
+"""What the extension keeps in the environment of a build, by document."""

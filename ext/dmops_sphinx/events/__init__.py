@@ -1,0 +1,1 @@
+"""What the extension does at the events of a build."""

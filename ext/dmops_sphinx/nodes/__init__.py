@@ -1,0 +1,1 @@
+"""The nodes of the extension: tables, charts, acronyms, and the texts of data."""
