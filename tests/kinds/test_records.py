@@ -20,8 +20,9 @@ from dmops_sphinx.model.assignment import Assignment
 from dmops_sphinx.model.kinds import references_of
 from dmops_sphinx.model.open_items import open_items
 from dmops_sphinx.model.plan import Plan
-from dmops_sphinx.views.build import Context, build_table
+from dmops_sphinx.views.build import build_table
 from dmops_sphinx.views.catalogue import tables_of
+from dmops_sphinx.views.context import Context
 from dmops_sphinx.views.selection import Filter, Selection, SelectionError
 from dmops_sphinx.views.values import ValueLookupError, value_text
 

@@ -10,9 +10,9 @@ import pytest
 from dmops_sphinx.charts.words import alternative, outline
 from dmops_sphinx.loading import load
 from dmops_sphinx.model.anchors import build_objects
-from dmops_sphinx.views.build import Context
 from dmops_sphinx.views.chart import Chart
 from dmops_sphinx.views.charts import CHARTS
+from dmops_sphinx.views.context import Context
 from dmops_sphinx.views.selection import Filter, Selection, SelectionError
 from support import MINIMAL
 

@@ -12,7 +12,7 @@ from .terminal import plural as counted
 
 if TYPE_CHECKING:
     from ..model.plan import Plan
-    from ..views.build import TableSpec
+    from ..views.spec import TableSpec
     from ..views.table import Table
 
 __all__ = ["add_parser", "run"]

@@ -13,10 +13,11 @@ from ..messages import Subtype
 from ..model.records import Facility
 from ..model.suggest import nearest
 from ..plans.store import request, selection_from
-from ..views.build import ColumnSpec, selected_entries
+from ..views.build import selected_entries
 from ..views.facilities import CARD_FACTS, FACILITY_TABLE
 from ..views.names import told
 from ..views.selection import SelectionError
+from ..views.spec import ColumnSpec
 from .selecting import FILTER_OPTIONS, SelectingDirective
 
 __all__ = ["FacilityDirective", "FacilityListDirective"]

@@ -11,8 +11,9 @@ from typing import Any
 from ..model import inline
 from ..model.kinds import Kind
 from ..model.plan import Plan
-from ..views.build import Context, build_table
+from ..views.build import build_table
 from ..views.catalogue import tables_of
+from ..views.context import Context
 from ..views.selection import Selection
 from ..views.table import Row
 from .comparing import raw_of

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.plan import Plan
-from ..views.build import Context, TableSpec, build_table
+from ..views.build import build_table
 from ..views.catalogue import tables_of
+from ..views.context import Context
 from ..views.selection import Selection
+from ..views.spec import TableSpec
 from .cells import Row
 from .export_tables import info_table
 from .plain import Plain, squeezed

@@ -20,12 +20,14 @@ from ..model.plan import Plan
 from ..model.problems import Problem
 from ..review.changes import Change, PlanDiff
 from ..review.compare import compare_plans
-from ..views.build import Context, TableSpec, build_table
+from ..views.build import build_table
 from ..views.catalogue import tables_of
 from ..views.changes import TableChanges, compare_tables
 from ..views.chart import Chart
 from ..views.charts import CHARTS
+from ..views.context import Context
 from ..views.selection import Selection, SelectionError, selection_from
+from ..views.spec import TableSpec
 from ..views.table import Table
 from ..views.templates import TemplateError, render_template
 from ..views.values import ValueLookupError, value_text

@@ -13,7 +13,7 @@ from ..environment.data import Mention
 from ..model.anchors import PlanObject
 from ..model.declarations import sentence
 from ..nodes.tables import PlanTable, plan_index
-from ..views.facets import NONE
+from ..views.choices import NONE
 from ..views.open_counts import TOTAL
 
 if TYPE_CHECKING:

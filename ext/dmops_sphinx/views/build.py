@@ -2,131 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from operator import itemgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from ..model import wbs
 from ..model.natural import natural
 from ..model.plan import Plan
-from ..model.suggest import nearest
 from .candidates import candidates, known_codes, known_values
+from .choices import choices_of
 from .context import Context
-from .facets import Facet, choices_of
-from .questions import Questions, mark_questions
+from .questions import mark_questions
 from .selection import Selection, SelectionError
-from .table import Column, Row, Table
+from .spec import ColumnSpec, Entry, TableSpec
+from .table import Row, Table
 
-__all__ = [
-    "ColumnSpec",
-    "Context",
-    "Entry",
-    "Facet",
-    "Questions",
-    "TableSpec",
-    "accepts",
-    "build_table",
-    "check_selection",
-    "natural",
-    "selected_entries",
-]
+__all__ = ["accepts", "build_table", "check_selection", "selected_entries"]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Generic[T]):
-    """A candidate for a row.
-
-    Attributes
-    ----------
-    item
-        What the columns read.
-    kind, key
-        The object that the row shows.
-    record
-        The id of the record, for its place.
-    path
-        The way to the item inside the record.
-    level
-        The depth in a tree.
-    part
-        What tells the entry apart from others of its record.
-    """
-
-    item: T
-    kind: str = ""
-    key: str = ""
-    record: str = ""
-    path: tuple[str | int, ...] = ()
-    level: int = 0
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnSpec(Generic[T]):
-    """A column that a table can have: how it looks and what it says."""
-
-    column: Column
-    value: Callable[[Context, T], str]
-    sort: Callable[[Context, T], object] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class TableSpec(Generic[T]):
-    """The description of a table.
-
-    Attributes
-    ----------
-    name
-        The name of the directive.
-    title
-        What the rows are, in the plural, for messages.
-    columns
-        All columns there are.
-    default
-        The names of those shown unless the writer asks for others.
-    entries
-        Yields the candidates for rows, in their default order.
-    facets
-        The filters, by the name of their option.
-    codes
-        The WBS codes of an entry, where the table can be selected by code.
-    tree
-        The kind of record whose tree ``:root:`` and ``:depth:`` cut.
-    questions
-        Where rows can have open questions.
-    """
-
-    name: str
-    title: str
-    columns: tuple[ColumnSpec[T], ...]
-    default: tuple[str, ...]
-    entries: Callable[[Context, Selection], Iterable[Entry[T]]]
-    facets: Mapping[str, Facet[T]] = field(default_factory=dict)
-    codes: Callable[[Context, T], Iterable[str]] | None = None
-    known_codes: Callable[[Context], Iterable[str]] | None = None
-    tree: str | None = None
-    questions: Questions[T] | None = None
-
-    def column(self, option: str, name: str) -> ColumnSpec[T]:
-        """Return the column `name`.
-
-        Raises
-        ------
-        SelectionError
-            If the table has no such column.
-        """
-        for spec in self.columns:
-            if spec.column.name == name:
-                return spec
-        names = [spec.column.name for spec in self.columns]
-        near = nearest(name, names)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise SelectionError(
-            option, f"there is no column {name!r}; {self.name} has {', '.join(names)}{hint}"
-        )
 
 
 def build_table(context: Context, spec: TableSpec[T], selection: Selection) -> Table:

@@ -15,8 +15,8 @@ from ..model import wbs
 from .selection import Selection
 
 if TYPE_CHECKING:
-    from .build import Entry, TableSpec
     from .context import Context
+    from .spec import Entry, TableSpec
 
 __all__ = ["candidates", "known_codes", "known_values"]
 

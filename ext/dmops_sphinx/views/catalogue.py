@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from ..model.registry import BUILT_IN, Kinds
-from .build import TableSpec
 from .declared import declared_table, extended_table
 from .facilities import FACILITY_TABLE
 from .fractions import STAFFING_TABLE
@@ -17,6 +16,7 @@ from .organisation import PEOPLE_TABLE, TEAM_TABLE, WBS_TABLE
 from .products import PRODUCT_TABLE
 from .registers import ACRONYM_TABLE, CHANGE_RECORD, OPEN_ITEMS
 from .roles import ROLE_TABLE
+from .spec import TableSpec
 
 __all__ = ["tables_of"]
 

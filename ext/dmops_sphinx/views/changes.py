@@ -9,7 +9,7 @@ from ..model.anchors import Objects
 from ..model.inline import InlineError, Reference, is_plain, parse
 from ..review.changes import Change, Nature
 from ..review.words import Segment, word_diff
-from .build import Context
+from .context import Context
 from .table import Row, Table
 
 __all__ = ["RemovedRow", "TableChanges", "compare_tables"]

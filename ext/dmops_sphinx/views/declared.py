@@ -11,12 +11,15 @@ from ..model import wbs
 from ..model.assignment import Assignment, AssignmentState
 from ..model.declarations import ColumnDeclaration, FieldDeclaration, KindDeclaration
 from ..model.kinds import Kind
+from ..model.natural import natural
 from ..model.reserved import RESERVED_FILTERS
 from ..model.suggest import nearest
-from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec, natural
-from .facets import name_in, open_facet, statuses_of
+from .context import Context
+from .facets import Facet, name_in, open_facet, statuses_of
 from .fields import cell, linked_names
+from .questions import Questions
 from .selection import Selection, SelectionError
+from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column
 
 __all__ = ["declared_table", "extended_table"]

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from ..model.plan import Plan
 from ..model.records import Facility
 from ..model.suggest import nearest
-from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec
-from .facets import name_in, open_facet, statuses_of
+from .context import Context
+from .facets import Facet, name_in, open_facet, statuses_of
 from .names import assigned, number, team_link
+from .questions import Questions
 from .selection import Selection, SelectionError
+from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column, literal, reference
 
 __all__ = ["CARD_FACTS", "FACILITY_TABLE"]

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from ..model import inline
 from ..model.records import Facility
-from .build import Context, Entry, TableSpec
 from .chart import Chart, Fact, Flow, Node
+from .context import Context
 from .facilities import FACILITY_TABLE
 from .names import assigned_text, number
 from .selection import Selection
+from .spec import Entry, TableSpec
 from .tree import ChartSpec, chosen_nodes, facts_of, shown_facts
 from .walk import preorder, root_or_error
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model.records import StaffingEntry
-from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec
-from .facets import name_in, open_facet, statuses_of
+from .context import Context
+from .facets import Facet, name_in, open_facet, statuses_of
 from .names import number, team_link, with_questions
+from .questions import Questions
 from .selection import Selection
+from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column, literal, open_mark, reference
 
 __all__ = ["STAFFING_TABLE", "Share"]

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from ..model.plan import Plan
 from ..model.records import Product, Team
-from .build import Context, Entry, Facet, TableSpec
 from .chart import Chart, Node
+from .context import Context
+from .facets import Facet
 from .names import assigned_text
 from .organisation import TEAM_TABLE
 from .selection import Selection
+from .spec import Entry, TableSpec
 from .tree import ChartSpec, chosen_nodes, facts_of, shown_facts
 from .walk import preorder
 

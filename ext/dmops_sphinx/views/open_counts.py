@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..model.open_items import STATUSES, open_items
-from .build import ColumnSpec, Context, Entry, Facet, TableSpec
-from .facets import name_in
+from .context import Context
+from .facets import Facet, name_in
 from .names import team_link
 from .selection import Selection
+from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column
 
 __all__ = ["OPEN_COUNTS", "TOTAL", "WITHOUT_TEAM"]

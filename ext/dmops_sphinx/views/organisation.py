@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from ..model import wbs
 from ..model.records import Person, Team, WbsElement
-from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec
-from .facets import name_in, open_facet, statuses_of
+from .context import Context
+from .facets import Facet, name_in, open_facet, statuses_of
 from .names import assigned, with_questions
+from .questions import Questions
 from .selection import Selection
+from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column, literal, reference
 from .walk import preorder, root_or_error
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from ..model.open_items import owner_of
 from ..model.records import Product
-from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec
-from .facets import name_in, open_facet, statuses_of
+from .context import Context
+from .facets import Facet, name_in, open_facet, statuses_of
 from .names import assigned, team_link, told
+from .questions import Questions
 from .selection import Selection
+from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column, literal, reference
 from .walk import preorder, root_or_error
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ..model.open_items import OpenItem, open_items
 from ..model.records import Acronym, Change
-from .build import ColumnSpec, Context, Entry, Facet, TableSpec
-from .facets import name_in
+from .context import Context
+from .facets import Facet, name_in
 from .names import team_link
 from .selection import Selection
+from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column, literal, reference
 
 __all__ = ["ACRONYM_TABLE", "CHANGE_RECORD", "OPEN_ITEMS"]

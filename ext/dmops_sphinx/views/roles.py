@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from ..model import wbs
 from ..model.placed import PlacedPosition
-from .build import ColumnSpec, Context, Entry, Facet, Questions, TableSpec
-from .facets import name_in, open_facet
+from .context import Context
+from .facets import Facet, name_in, open_facet
 from .names import institutions_of, number, people_links, position_title, team_link, told
+from .questions import Questions
 from .selection import Selection
+from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column, literal
 
 __all__ = ["ROLE_TABLE"]

@@ -14,11 +14,13 @@ from decimal import Decimal
 
 from ..model.plan import Plan
 from ..model.records import StaffingEntry, Team
-from .build import Context, Facet, TableSpec
 from .chart import Cell, Chart, Node
+from .context import Context
+from .facets import Facet
 from .names import assigned_text
 from .organisation import TEAM_TABLE
 from .selection import Filter, Selection
+from .spec import TableSpec
 from .tree import ChartSpec, chosen_nodes, facts_of, shown_facts
 from .walk import preorder
 

@@ -10,13 +10,15 @@ from ..model import wbs
 from ..model.open_items import owner_of
 from ..model.records import Team, WbsElement
 from ..model.suggest import nearest
-from .build import Context, Entry, TableSpec, accepts, check_selection
+from .build import accepts, check_selection
 from .chart import Chart, Fact, Node
+from .context import Context
 from .names import assigned_text
 from .organisation import TEAM_TABLE, WBS_TABLE
 from .products import PRODUCT_TABLE
 from .products import Node as Product
 from .selection import Selection, SelectionError
+from .spec import Entry, TableSpec
 
 __all__ = [
     "ORG_CHART",
