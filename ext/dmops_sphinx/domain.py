@@ -70,6 +70,10 @@ class DmopsDomain(Domain):
     @property
     def plans(self) -> PlanStores:
         """The plans of the project."""
+        return self.load()
+
+    def load(self) -> PlanStores:
+        """Load the plans unless they are loaded, and return them."""
         if self._plans is None:
             assert self._load is not None
             plans, self._scanner = self._load()
@@ -80,7 +84,7 @@ class DmopsDomain(Domain):
     @property
     def scanner(self) -> Scanner:
         """What finds acronyms in texts."""
-        assert self.plans
+        self.load()
         assert self._scanner is not None
         return self._scanner
 

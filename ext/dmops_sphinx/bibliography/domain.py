@@ -88,7 +88,7 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
     def library(self) -> Library:
         """All documents that can be cited; set when the build begins."""
         if self._library is None:
-            assert self.plan.plans  # which brings the library
+            self.plan.load()  # which brings the library
         assert self._library is not None
         return self._library
 

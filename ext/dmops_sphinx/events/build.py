@@ -57,7 +57,7 @@ def on_builder_inited(app: Sphinx) -> None:
     if app.builder.format == "html":
         app.builder.dmops_row_link = _first_row_link(app)  # type: ignore[attr-defined]
     if not unchanged:
-        assert domain.plans
+        domain.load()
 
 
 def _loaded(app: Sphinx) -> tuple[PlanStores, Scanner]:
@@ -88,7 +88,7 @@ def _first_row_link(app: Sphinx) -> Callable[..., str]:
     """Return what prints the links of a row in a build that has not loaded the plans."""
 
     def link(*arguments: Any) -> str:  # noqa: ANN401
-        assert domain_of(app.env).plans  # puts the function itself in this one's place
+        domain_of(app.env).load()  # puts the function itself in this one's place
         made: str = app.builder.dmops_row_link(*arguments)  # type: ignore[attr-defined]
         return made
 
@@ -107,7 +107,7 @@ def _know_places(app: Sphinx, settings: Settings, root: Path, plans: PlanStores)
 def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Load the plans before processes that read documents part ways."""
     if docnames:
-        assert domain_of(env).plans
+        domain_of(env).load()
 
 
 def on_env_get_outdated(
