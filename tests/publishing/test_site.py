@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ def change(folder: Path, name: str, before: str, after: str, message: str) -> No
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three branches and two tags; one more tag has data that cannot be read."""
+    """Three branches, one with broken data; two releases, and a tag older than the plan."""
     folder = tmp_path_factory.mktemp("site") / "plan"
     shutil.copytree(MINIMAL, folder / "data")
     (folder / "source").mkdir()
@@ -48,6 +49,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "conf.py").write_text(CONF)
     (folder / ".gitignore").write_text("_build\n")
     git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", ".gitignore")
+    git(folder, "commit", "-q", "-m", "nothing yet")
+    git(folder, "tag", "v0.1")
     git(folder, "add", ".")
     git(folder, "commit", "-q", "-m", "first")
     git(folder, "tag", "-a", "v1.9", "-m", "one")
@@ -55,6 +59,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(folder, "tag", "v1.10")
     git(folder, "checkout", "-q", "-b", "tickets/DM-7")
     change(folder, "data/roles.yaml", "Builds things.", "Builds all.", "topic")
+    change(folder, "source/more.rst", "More\n====", "Even more\n=========", "text")
     git(folder, "checkout", "-q", "-b", "broken", "main")
     change(folder, "data/people.yaml", "name: Anna", "nam: Anna", "broken")
     git(folder, "checkout", "-q", "main")
@@ -94,18 +99,38 @@ def test_an_edition_that_cannot_be_built_is_named(
     site: Path, repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert not (site / "v" / "broken").exists()
-    page = (site / "v" / "index.html").read_text()
-    assert "Not built" in page
-    assert "unknown key &#39;nam&#39;" in page
+    page = html.parse(str(site / "v" / "index.html")).getroot()
+    (details,) = page.iter("details")
+    summary, output = (part.text_content() for part in details)
+    assert summary == "broken: data/people.yaml:2:5: ERROR: 'name' is missing [DM302 missing-key]"
+    assert "unknown key 'nam'" in output
+    assert output.count("did you mean 'name'?") == 1, "the PDF's complaints are the page's"
+    for noise in ("Traceback", "Versions", "/tmp", "issue", "Invalid plan"):
+        assert noise not in output
+
+
+def test_a_tag_older_than_the_plan_is_no_failure(site: Path) -> None:
+    page = html.parse(str(site / "v" / "index.html")).getroot().text_content()
+    assert "There is no plan at v0.1." in page
+    assert not (site / "v" / "v0.1").exists()
+
+
+def test_each_edition_offers_its_own_pdf(site: Path) -> None:
+    pytest.importorskip("typst")
+    for folder in (site, site / "v" / "v1.9", site / "v" / "DM-7"):
+        page = html.parse(str(folder / "index.html")).getroot()
+        (link,) = page.xpath("//p[@class='dmops-pdf']/a/@href")
+        assert (folder / link).read_bytes().startswith(b"%PDF")
 
 
 def test_every_link_leads_somewhere(address: str) -> None:
-    waiting, seen, missing = [address, f"{address}v/"], set(), []
+    waiting, seen, missing = [address, f"{address}v/"], {}, []
+    anchors = []
     while waiting:
         url = waiting.pop()
         if url in seen:
             continue
-        seen.add(url)
+        seen[url] = None
         try:
             with urlopen(url, timeout=20) as answer:
                 content, kind = answer.read(), answer.headers.get_content_type()
@@ -115,23 +140,33 @@ def test_every_link_leads_somewhere(address: str) -> None:
         if kind != "text/html":
             continue
         page = html.fromstring(content)
+        seen[url] = set(page.xpath("//@id"))
         for _, _, link, _ in page.iterlinks():
             target = urldefrag(urljoin(url, link))
             if target.url.startswith(address):
                 waiting.append(target.url)
-            if target.fragment and target.url == url:
-                assert page.xpath("//*[@id=$name]", name=target.fragment), (url, link)
+                anchors.append((url, target.url, target.fragment))
     assert missing == []
     assert len(seen) > 20
+    dead = [
+        (url, target, name)
+        for url, target, name in anchors
+        if name and seen[target] is not None and name not in seen[target]
+    ]
+    assert dead == []
 
 
 def test_the_dashboard_tells_what_changed(site: Path) -> None:
     page = html.parse(str(site / "v" / "index.html")).getroot()
-    rows = [" ".join(row.text_content().split()) for row in page.iter("tr")]
-    (release,) = [row for row in rows if row.startswith("v1.10")]
-    assert "since v1.9: 1 record: 1 renamed" in release
+    rows = {row[0].text_content(): row[2].text_content() for row in page.iter("tr")}
+    assert rows["v1.10"] == "since v1.9: 1 record: 1 renamed"
+    assert rows["v1.9"] == ""
+    assert rows["main"] == "since v1.10: no changes"
+    assert rows["tickets/DM-7"] == "since main: 1 record: 1 changed; text in 1 file"
     report = (site / "v/changes/v1.9--v1.10.html").read_text()
     assert "<del>Ann</del>" in report
+    assert '<a href="../">All editions</a>' in report
+    assert not (site / "v/changes/v1.10--main.html").exists()
 
 
 def test_versions_sitemap_and_missing_page(site: Path, address: str) -> None:
@@ -164,6 +199,35 @@ def test_editions_built_before_are_kept(repository: Path, site: Path) -> None:
     assert not list(site.parent.glob(".site-*"))
 
 
+def test_a_commit_is_built_once_and_each_end_is_told(
+    repository: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(repository)
+        assert main(["site", "main", "v1.10", "v0.1", "--output", str(tmp_path / "site")]) == 0
+    said = capsys.readouterr().err
+    assert re.search(r"\[\d/2\] main, v1\.10: built in [\d.]+ s\n", said)
+    assert re.search(r"\[\d/2\] v0\.1: no plan: there is no conf\.py\n", said)
+    pages = [tmp_path / "site" / "v" / name / "more.html" for name in ("main", "v1.10")]
+    assert pages[0].read_bytes() == pages[1].read_bytes()
+
+
+def test_an_edition_is_built_again_where_its_version_is_another(
+    repository: Path, site: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    mark = tmp_path / "site" / "v" / "main" / "mark.txt"
+    mark.write_text("built before")
+    git(repository, "tag", "-a", "v2.0", "-m", "two", "main")
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(repository)
+            assert main(["site", "main", "--output", str(tmp_path / "site")]) == 0
+    finally:
+        git(repository, "tag", "-d", "v2.0")
+    assert not mark.exists()
+
+
 def test_a_default_that_fails_leaves_the_old_site(
     repository: Path, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -186,6 +250,7 @@ def test_slugs_and_order(repository: Path) -> None:
         "tickets/DM-7",
         "v1.10",
         "v1.9",
+        "v0.1",
     ]
     assert slug_of("tickets/DM-7") == "DM-7"
     assert slug_of("u/someone/a b?") == "u-someone-a-b"

@@ -48,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
             editions=tuple(editions_of(project.root, options.names, options.exclude)),
             default=options.default or plan.info.branch,
             data=project.data,
+            title=f"{plan.info.handle}: {plan.info.title}",
             base_url=stated if options.base_url is None else options.base_url,
         )
         site = build_site(sources, options.output, terminal.say)
@@ -55,5 +56,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(str(error)) from error
     for name, output in site.failed.items():
         terminal.say(f"{name} cannot be built:\n{output}")
+    if site.absent:
+        terminal.say(f"no plan at {', '.join(site.absent)}: left out")
     terminal.print(f"{options.output}: {plural(len(site.built), 'edition')}")
     return 1 if site.failed else 0

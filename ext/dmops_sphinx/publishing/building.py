@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..loading.project import ProjectError, load_project
 from .editions import Edition, EditionError, git
+from .said import readable
 
 __all__ = ["BuildResult", "build_edition", "checkout", "source_of"]
 
@@ -27,10 +29,13 @@ class BuildResult:
         Whether there is a page.
     output
         What Sphinx said: its warnings and errors.
+    without_pdf
+        Why there is no PDF.
     """
 
     ok: bool
     output: str
+    without_pdf: str = ""
 
 
 @contextmanager
@@ -48,7 +53,7 @@ def checkout(repository: Path, edition: Edition) -> Iterator[Path]:
 
 
 def build_edition(sources: Path, target: Path) -> BuildResult:
-    """Build the page and the PDF of the plan in a folder.
+    """Build the PDF and the page of the plan in a folder.
 
     Parameters
     ----------
@@ -57,19 +62,18 @@ def build_edition(sources: Path, target: Path) -> BuildResult:
     target
         Where the page goes; the PDF goes beside it, where it can be made.
     """
-    if not (sources / "conf.py").is_file():
-        return BuildResult(ok=False, output="there is no conf.py")
-    source = source_of(sources)
-    with tempfile.TemporaryDirectory(prefix="dmops-doctrees-") as doctrees:
-        pdf = _sphinx(sources, source, "typst", Path(doctrees) / "pdf", Path(doctrees) / "p", ())
-        options = ["-D", "dmops_editions=1"]
-        page = _sphinx(sources, source, "html", target, Path(doctrees) / "h", options)
-        output = page.stderr + (pdf.stderr if pdf.returncode else "")
-        ok = page.returncode == 0 and (target / "index.html").is_file()
-        if ok and pdf.returncode == 0:
-            for made in sorted((Path(doctrees) / "pdf").glob("*.pdf")):
-                (target / made.name).write_bytes(made.read_bytes())
-    return BuildResult(ok=ok, output=output.strip())
+    with tempfile.TemporaryDirectory(prefix="dmops-build-") as temporary:
+        work = Path(temporary)
+        # The page looks for the PDF that it offers in the folder beside its own.
+        pdf = _sphinx(sources, "typst", work / "pdf", work, ())
+        page = _sphinx(sources, "html", work / "html", work, ("-D", "dmops_editions=1"))
+        output = readable(page.stderr, sources)
+        if page.returncode or not (work / "html" / "index.html").is_file():
+            return BuildResult(ok=False, output=output or "there is no index.html")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(work / "html", target)
+        without = readable(pdf.stderr, sources) if pdf.returncode else ""
+        return BuildResult(ok=True, output=output, without_pdf=without)
 
 
 def source_of(sources: Path) -> Path:
@@ -82,19 +86,16 @@ def source_of(sources: Path) -> Path:
 
 
 def _sphinx(
-    sources: Path,
-    source: Path,
-    builder: str,
-    target: Path,
-    doctrees: Path,
-    more: list[str] | tuple[()],
+    sources: Path, builder: str, target: Path, work: Path, more: Sequence[str]
 ) -> subprocess.CompletedProcess[str]:
+    # What Sphinx writes of a failure into the folder of temporary files goes with it.
+    environment = os.environ | {"NO_COLOR": "1", "TMPDIR": str(work)}
     command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-c", str(sources)]
-    command += ["-d", str(doctrees), *more, str(source), str(target)]
+    command += ["-d", str(work / f"doctrees-{builder}"), *more, str(source_of(sources))]
     return subprocess.run(  # noqa: S603
-        command,
+        [*command, str(target)],
         cwd=sources,
-        env=os.environ | {"NO_COLOR": "1"},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,

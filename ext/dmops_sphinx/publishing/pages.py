@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 from xml.sax.saxutils import escape
@@ -11,9 +12,10 @@ from xml.sax.saxutils import escape
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .editions import Edition
-from .releases import ReleaseChanges
+from .releases import EditionChanges
+from .said import first_line
 
-__all__ = ["dashboard", "missing_page", "sitemap", "versions"]
+__all__ = ["Dashboard", "dashboard", "missing_page", "sitemap", "versions"]
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -24,13 +26,36 @@ _TEMPLATES = Environment(
 )
 
 
-def dashboard(
-    built: Sequence[Edition], failed: Mapping[str, str], changes: Sequence[ReleaseChanges]
-) -> str:
-    """Return the page ``/v/``: the editions, and what changed between releases."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dashboard:
+    """What the page ``/v/`` shows.
+
+    Attributes
+    ----------
+    title
+        The title of the plan.
+    built
+        The editions there are.
+    failed
+        Those that could not be built, and why.
+    absent
+        Those that hold no plan.
+    changes
+        What changed.
+    """
+
+    title: str
+    built: Sequence[Edition]
+    failed: Mapping[str, str]
+    absent: Sequence[str]
+    changes: Sequence[EditionChanges]
+
+
+def dashboard(shown: Dashboard) -> str:
+    """Return the page ``/v/``: the editions, and what changed between them."""
     template = _TEMPLATES.get_template("dashboard.html")
-    since = {change.after.name: change for change in changes}
-    return template.render(editions=built, failed=failed, since=since) + "\n"
+    since = {change.after.name: change for change in shown.changes}
+    return template.render(shown=shown, since=since, first_line=first_line) + "\n"
 
 
 def versions(built: Sequence[Edition], default: Edition) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from .said import readable
+
 __all__ = ["Built", "Rebuilder"]
 
 _PRELOADED = [
@@ -66,7 +68,7 @@ class Rebuilder:
         except EOFError:
             output = "the build ended without a word"
         process.join()
-        return Built(ok=process.exitcode == 0, output=str(output))
+        return Built(ok=process.exitcode == 0, output=readable(str(output), self.root))
 
 
 def _run(arguments: Sequence[str], root: str, answer: Connection) -> None:

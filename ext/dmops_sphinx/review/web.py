@@ -16,6 +16,7 @@ _STYLE = """
   --removed: light-dark(#ffe5e2, #4c1a17); --line: light-dark(#d0d7de, #444c56); }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
   background: light-dark(#fff, #16191d); color: light-dark(#1f2328, #e6e9ed); }
+a { color: light-dark(#0b5cad, #7cc0ff); }
 h1 { font-size: 1.5rem; } h2 { border-bottom: 1px solid var(--line); margin-top: 2rem; }
 h3 { font-size: 1rem; margin-bottom: .3rem; }
 article { border: 1px solid var(--line); border-radius: .4rem; padding: .5rem .8rem; margin: .5rem 0; }
@@ -31,12 +32,24 @@ del { background: var(--removed); text-decoration: line-through; }
 _TAGS = {"removed": "del", "added": "ins", "same": ""}
 
 
-def html_report(diff: PlanDiff, *, full: bool = False) -> Iterator[str]:
-    """Yield the lines of the page."""
+def html_report(diff: PlanDiff, *, full: bool = False, back: str = "") -> Iterator[str]:
+    """Yield the lines of the page.
+
+    Parameters
+    ----------
+    diff
+        The difference.
+    full
+        Whether to show texts whole.
+    back
+        The address of the page of all editions, where there is one.
+    """
     title = f"What changed: {diff.base} → {diff.head}"
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
+    if back:
+        yield f'<nav aria-label="Editions"><a href="{escape(back)}">All editions</a></nav>'
     yield f"<h1>{escape(title)}</h1>\n<p>{escape(diff.summary().capitalize())}.</p>"
     for heading, groups in sections(diff):
         yield f"<section>\n<h2>{escape(heading)}</h2>"
