@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from .model.anchors import Objects, PlanObject
@@ -16,7 +16,7 @@ from .model.placed import placed_positions
 from .model.plan import Plan
 from .model.registry import BUILT_IN, Kinds
 
-__all__ = ["plan_json", "plan_json_schema", "record_json"]
+__all__ = ["plan_json", "plan_json_schema", "plan_parts", "record_json"]
 
 _VERSION = 1
 _RECORD: dict[str, Any] = {
@@ -50,7 +50,18 @@ def plan_json(
     homes: Mapping[tuple[str, str], tuple[str, str] | None],
     address: Callable[[str], str],
 ) -> dict[str, Any]:
-    """Return the plan as JSON values.
+    """Return the plan as JSON values; see `plan_parts`."""
+    parts = plan_parts(plan, objects, homes, address)
+    return {name: list(part) if isinstance(part, Iterator) else part for name, part in parts}
+
+
+def plan_parts(
+    plan: Plan,
+    objects: Objects,
+    homes: Mapping[tuple[str, str], tuple[str, str] | None],
+    address: Callable[[str], str],
+) -> Iterator[tuple[str, Any]]:
+    """Yield the parts of the plan by name as JSON values, lists as iterators over their items.
 
     Parameters
     ----------
@@ -61,18 +72,13 @@ def plan_json(
     address
         Returns the address of a document, relative to the site's root.
     """
-    records = {
-        plan.kinds[kind].plural: [record_json(plan, kind, record) for record in group.values()]
-        for kind, group in plan.records.items()
-    }
-    return {
-        "version": _VERSION,
-        "plan": _value(plan.info),
-        **records,
-        "objects": [
-            _link(found, homes.get(key), address) for key, found in objects.by_key.items()
-        ],
-    }
+    yield "version", _VERSION
+    yield "plan", _value(plan.info)
+    for kind, group in plan.records.items():
+        made = functools.partial(record_json, plan, kind)
+        yield plan.kinds[kind].plural, map(made, group.values())
+    links = (_link(found, homes.get(key), address) for key, found in objects.by_key.items())
+    yield "objects", links
 
 
 def _link(
@@ -137,13 +143,13 @@ def record_json(plan: Plan, kind: str, record: Any) -> dict[str, Any]:  # noqa: 
     return made
 
 
-@cache
+@functools.cache
 def _names(record: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(field.name for field in fields(record))
 
 
 def _value(value: object) -> Any:  # noqa: ANN401
-    if value is None or isinstance(value, str):
+    if isinstance(value, str) or value is None:
         return value
     match value:
         case Assignment():
@@ -158,5 +164,8 @@ def _value(value: object) -> Any:  # noqa: ANN401
             return value
     if is_dataclass(value):
         record: Any = type(value)
-        return {name: _value(getattr(value, name)) for name in _names(record)}
+        return {
+            name: one if (one := getattr(value, name)) is None else _value(one)
+            for name in _names(record)
+        }
     raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -102,7 +102,7 @@ def test_single_letters_and_words_are_found_only_where_they_are_marked() -> None
 def test_skipped_terms_and_names_are_nothing() -> None:
     entries = [Entry(key="DAC", term="DAC", expansion="Data Access Center")]
     scanner = Scanner(build_glossary([entries], skipped=["DAC", "QXZ"], names=["KSK"]))
-    assert scanner.scan("The DAC and DACs of QXZ's KSK") == []
+    assert scanner.scan("The DAC and DACs of QXZ's KSK") == ()
 
 
 def test_places_are_those_of_the_terms() -> None:

@@ -136,6 +136,8 @@ class Analyser:
                 return None
         if len(core) > 120:
             return None
+        if core.isdecimal():
+            return Chunk(core=core, opens=core in self.phrases, number=True)
         start = text.index(core)
         value = _VALUE.fullmatch(core)
         if value and value[1] in self._known:  # SNR=5

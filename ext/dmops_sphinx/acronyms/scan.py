@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from .analysis import Analyser
@@ -18,7 +18,7 @@ OPAQUE = "\ufffc"
 
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
-_MOST_TEXTS = 20_000
+_MOST_TEXTS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Scanner:
     _analyser: Analyser = field(init=False)
     _explained: dict[str, list[list[str]]] = field(init=False)
     _dull: set[str] = field(init=False, default_factory=set)
-    _scanned: dict[str, list[Hit]] = field(init=False, default_factory=dict)
+    _scanned: dict[str, tuple[Hit, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._analyser = Analyser(self.glossary)
@@ -66,7 +66,7 @@ class Scanner:
             for first in {words[0], f"{words[0]}s"} if len(words) == 1 else set(words[:1]):
                 self._explained.setdefault(first, []).append(words)
 
-    def scan(self, text: str) -> list[Hit]:
+    def scan(self, text: str) -> tuple[Hit, ...]:
         """Return the terms in `text`, in their order.
 
         A text is what is read as one: a paragraph, a heading, a cell. It is
@@ -76,21 +76,25 @@ class Scanner:
         if found is None:
             if len(self._scanned) > _MOST_TEXTS:
                 self._scanned.clear()
+            words = text.split()
+            telling = self._telling(words)
             found = self._scanned[text] = (
-                list(self._hits(text)) if self._may_have_hits(text) else []
+                tuple(self._hits(text, words, telling)) if telling else ()
             )
         return found
 
-    def _hits(self, text: str) -> Iterator[Hit]:
-        chunk = self._analyser.chunk
-        matches: list[re.Match[str]] = []
-        line = Line(text.split(), chunk)
+    def says_something(self, text: str) -> bool:
+        """Tell whether a text has terms of any sort."""
+        return bool(self.scan(text) or self.explained_in(text))
+
+    def _hits(self, text: str, words: list[str], telling: Set[str]) -> Iterator[Hit]:
+        line = Line(words, self._analyser.chunk)
+        matches = list(_CHUNK.finditer(text))
         skip = 0
-        for index, raw in enumerate(line.words):
-            found = chunk(raw)
-            if found is None or index < skip:
+        for index, raw in enumerate(words):
+            found = line.at(index) if raw in telling and index >= skip else None
+            if found is None:
                 continue
-            matches = matches or list(_CHUNK.finditer(text))
             start = matches[index].start()
             phrase = self._phrase(line, index) if found.opens else None
             if phrase is not None:
@@ -104,17 +108,15 @@ class Scanner:
                 if line.is_meant(index, found, part):
                     yield Hit(start + part.start, start + part.end, part.term, part.meanings)
 
-    def _may_have_hits(self, text: str) -> bool:
-        """Tell whether any word of a text may be, or begin, a term; most texts have none."""
-        if text in self._dull:  # as a page is when it is written, having been read
-            return False
-        for word in set(text.split()).difference(self._dull):
+    def _telling(self, words: list[str]) -> Set[str]:
+        """Return the words that may be, or begin, a term; most texts have none."""
+        rest = set(words).difference(self._dull)
+        for word in tuple(rest):
             found = self._analyser.chunk(word)
-            if found is not None and (found.parts or found.opens or found.core == "&"):
-                return True
-            self._dull.add(word)
-        self._dull.add(text)
-        return False
+            if found is None or not (found.parts or found.opens or found.core == "&"):
+                self._dull.add(word)
+                rest.remove(word)
+        return rest
 
     def explained_in(self, text: str) -> list[str]:
         """Return the explained terms (type G) that `text` has, case folded."""

@@ -11,6 +11,7 @@ from ..domain import DmopsDomain
 from ..late import late
 from ..model.fingerprints import fingerprint
 from ..plans.inputs import inputs_of
+from . import collector
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,6 +37,7 @@ def connect(app: Sphinx) -> None:
     app.connect("doctree-read", acronyms, priority=_AFTER_METADATA)
     app.connect("env-updated", on_env_updated)
     app.connect("html-collect-pages", on_html_collect_pages)
+    collector.connect(app)
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -81,6 +83,7 @@ def _loaded(app: Sphinx) -> tuple[PlanStores, Scanner]:
         domain_of(app.env).inputs = ""  # the next build says it again
     if app.builder.format == "html":
         _know_places(app, settings, root, plans)
+    collector.set_aside()
     return plans, scanner
 
 

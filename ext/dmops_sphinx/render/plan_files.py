@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,28 +57,39 @@ def write_plan_files(domain: DmopsDomain, builder: Builder, folder: Path) -> boo
 def _write_plan(
     domain: DmopsDomain, store: PlanStore, builder: Builder, stem: Path, key: str
 ) -> None:
-    from ..exports import plan_json, plan_json_schema
+    from ..exports import plan_json_schema, plan_parts
 
     objects = store.objects.by_key
     homes = {(kind, name): domain.home_of(kind, store.qualified(name)) for kind, name in objects}
     schema = stem.with_name(f"{stem.name}.schema.json")
-    plan = plan_json(store.plan, store.objects, homes, builder.get_target_uri)
-    _write(schema, plan_json_schema(store.plan.kinds, schema.name))
-    document = {"$schema": schema.name, "fingerprint": key, **plan}
-    _write(stem.with_name(f"{stem.name}.json"), document)
+    _write(schema, plan_json_schema(store.plan.kinds, schema.name).items())
+    head = [("$schema", schema.name), ("fingerprint", key)]
+    parts = plan_parts(store.plan, store.objects, homes, builder.get_target_uri)
+    _write(stem.with_name(f"{stem.name}.json"), chain(head, parts))
 
 
-def json_text(document: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the text of a document: a line for each record, so that versions compare."""
+def json_text(document: Iterable[tuple[str, Any]]) -> Iterator[str]:
+    """Yield the text of a document: a line for each record, so that versions compare.
+
+    Parameters
+    ----------
+    document
+        Names and values. A list may be an iterator: no more than one of its items
+        is in memory at a time.
+    """
+    text = json.JSONEncoder(ensure_ascii=False).encode
     yield "{"
     between = "\n"
-    for name, value in document.items():
-        yield f"{between}{json.dumps(name)}: "
-        if isinstance(value, list):
-            lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
-            yield f"[\n{lines}\n]" if lines else "[]"
+    for name, value in document:
+        yield f"{between}{text(name)}: "
+        if isinstance(value, list | Iterator):
+            before = "[\n"
+            for item in value:
+                yield f"{before}{text(item)}"
+                before = ",\n"
+            yield "[]" if before == "[\n" else "\n]"
         else:
-            yield json.dumps(value, ensure_ascii=False)
+            yield text(value)
         between = ",\n"
     yield "\n}\n"
 
@@ -90,7 +102,7 @@ def _says(target: Path, key: str) -> bool:
         return False
 
 
-def _write(target: Path, document: Mapping[str, Any]) -> None:
+def _write(target: Path, document: Iterable[tuple[str, Any]]) -> None:
     temporary = target.with_suffix(".tmp")
     with temporary.open("w", encoding="utf-8") as file:
         file.writelines(json_text(document))

@@ -101,7 +101,7 @@ def scan_document(
     undefined: dict[str, AcronymUse] = {}
     undecided: dict[str, Undecided] = {}
     explained: dict[str, None] = {}
-    for segment in readable(document):
+    for segment in readable(document, scanner.says_something):
         explained.update(dict.fromkeys(scanner.explained_in(segment.text)))
         for one in found_in(segment, scanner, tags):
             place = segment.place_at(one.start)

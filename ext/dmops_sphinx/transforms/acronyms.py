@@ -47,10 +47,11 @@ class MarkAcronyms(SphinxPostTransform):
         tags = tags_of(self.env.metadata.get(self.env.docname, {}))
         self._mode: str = self.config.dmops_acronyms
         seen = _Seen()
-        for segment in list(readable(self.document)):
+        scanner = domain.scanner
+        for segment in list(readable(self.document, scanner.says_something)):
             changes = [
                 change
-                for found in found_in(segment, domain.scanner, tags)
+                for found in found_in(segment, scanner, tags)
                 if found.entry is not None
                 and (change := self._change(segment, found, found.entry, seen)) is not None
             ]

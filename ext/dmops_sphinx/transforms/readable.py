@@ -7,8 +7,9 @@ pairs of a string and its place in data.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
@@ -96,6 +97,7 @@ class Segment:
 
 @dataclass(slots=True)
 class _Reader:
+    says_something: Callable[[str], bool]
     sections: int = 0
     place: str = ""
     anchor: str = ""
@@ -145,7 +147,7 @@ class _Reader:
 
     def _go_to(self, node: nodes.Element) -> None:
         if node.source and node.line:
-            self.place = f"{Path(node.source).absolute()}:{node.line}"
+            self.place = f"{_absolute(node.source)}:{node.line}"
 
     def _line(
         self, node: nodes.Element, section: int, tags: tuple[str, ...], anchor: str
@@ -208,11 +210,16 @@ class _Reader:
                     segment = self._line(paragraph, section, tags, anchor)
                     segment.place, segment.line = place or here, 0
                     yield segment
-                if text and (number, index) not in marked:
+                if text and (number, index) not in marked and self.says_something(text):
                     yield Segment(
                         text=text, section=section, place=place or here, tags=tags,
                         cell=(table, number, index),
                     )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _absolute(source: str) -> str:
+    return str(Path(source).absolute())
 
 
 def _is_line(node: nodes.Element) -> bool:
@@ -263,6 +270,15 @@ def _is_placeholder(node: nodes.Node) -> bool:
     return node.get("reftype") in {"ref", "doc"} and not node.get("refexplicit")
 
 
-def readable(document: nodes.document) -> Iterator[Segment]:
-    """Yield the texts of a document that a reader sees, in reading order."""
-    yield from _Reader().read(document, 0, (), "")
+def readable(document: nodes.document, says_something: Callable[[str], bool]) -> Iterator[Segment]:
+    """Yield the texts of a document that a reader sees, in reading order.
+
+    Parameters
+    ----------
+    document
+        The document.
+    says_something
+        Tells of the text of a cell whether anything in it is of interest; others,
+        which are most of a plan's words, are left out.
+    """
+    yield from _Reader(says_something).read(document, 0, (), "")
