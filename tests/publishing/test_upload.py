@@ -2,58 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dmops_sphinx.cli import main
 from dmops_sphinx.publishing.upload import UploadError, git_refs
-from publishing_support import FakeServer
-
-FILES = {
-    "index.html": b'<a href="a/b/page.html">x</a>',
-    "a/b/page.html": b'<a href="../../index.html">back</a>',
-    "_static/x.css": b"p {}",
-    "_static/odd.unknownkind": bytes(range(256)),
-    "RTN-046.pdf": b"%PDF-1.7",
-}
+from publishing_support import FILES, FakeServer, publish
 
 
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, content in FILES.items():
-        path = tmp_path / "site" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "site"
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
-    with FakeServer() as made:
-        monkeypatch.setenv("LTD_HOST", made.address)
-        monkeypatch.setenv("LTD_USERNAME", made.user)
-        monkeypatch.setenv("LTD_PASSWORD", made.password)
-        monkeypatch.setattr("dmops_sphinx.publishing.upload.time.sleep", lambda _: None)
-        yield made
-
-
-def publish(*more: str) -> int:
-    return main(["publish", "--dir", "site", "--product", "rtn-046", "--git-ref", "main", *more])
-
-
-def test_a_round_trip(site: Path, server: FakeServer) -> None:
+def test_a_round_trip(site: Path, server: FakeServer, capsys: pytest.CaptureFixture[str]) -> None:
     assert publish("--git-ref", "v1.0") == 0
     assert server.wrong == []
     (build,) = server.published
     assert build.git_refs == ["main", "v1.0"]
     assert build.directories == sorted(["/", "_static/", "a/", "a/b/"])
-    assert build.directory_objects == {"_static", "a", "a/b"}
+    assert build.directory_objects == {"", "_static", "a", "a/b"}
     assert {name: content for name, (_, content) in build.files.items()} == FILES
     types = {name: kind for name, (kind, _) in build.files.items()}
     assert types["index.html"] == "text/html"
+    assert "published: http" in capsys.readouterr().out
     assert types["_static/odd.unknownkind"] == "application/octet-stream"
 
 
@@ -64,7 +32,7 @@ def test_a_dry_run_sends_nothing(
     assert server.requests == 0
     out = capsys.readouterr().out
     assert all(name in out for name in FILES)
-    assert "5 files" in out
+    assert "6 files" in out
     assert "rtn-046 at main" in out
 
 
@@ -156,8 +124,11 @@ def test_a_site_with_absolute_links_is_refused(
     site: Path, server: FakeServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (site / "bad.html").write_text('<p>\n<a href="/index.html">x</a>')
+    (site / "bad.css").write_text("a { background: url( '/x.png' ) }")
     assert publish() == 2
-    assert "bad.html:2: '/index.html' is not a relative link" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "bad.html:2: '/index.html' is not a relative link" in err
+    assert "bad.css:1: '/x.png' is not a relative link" in err
     assert server.requests == 0
 
 

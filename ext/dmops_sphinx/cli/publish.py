@@ -39,6 +39,10 @@ def add_parser(subparsers: common.Subparsers) -> None:
     parser.add_argument(
         "--timeout", type=float, default=900, metavar="S", help="seconds that a try may take"
     )
+    parser.add_argument(
+        "--wait", type=float, default=60, metavar="S",
+        help="seconds to wait for the edition to be brought up to date",
+    )  # fmt: skip
     common.add_data(parser)
 
 
@@ -54,9 +58,11 @@ def run(options: argparse.Namespace) -> int:
         _announce(options, product, refs, terminal)
         if not options.dry_run:
             what = Upload(folder=options.dir, product=product, git_refs=refs)
-            patience = Patience(tries=max(1, options.tries), seconds=options.timeout)
-            upload(what, os.environ, terminal.say, patience)
-            terminal.print("published")
+            patience = Patience(
+                tries=max(1, options.tries), seconds=options.timeout, wait=max(0, options.wait)
+            )
+            address = upload(what, os.environ, terminal.say, patience)
+            terminal.print(f"published: {address}" if address else "published")
     except UploadError as error:
         raise CommandError(str(error)) from error
     return 0

@@ -12,26 +12,23 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from .events import Event, Heard, Limits, listen
+from .verdicts import concealed, verdict
 
 __all__ = ["Patience", "Upload", "UploadError", "files_of", "git_refs", "site_faults", "upload"]
 
 _LINK = re.compile(r"""\b(?:href|src)=["'](/[^/"'][^"']*|file:[^"']*)["']""")
+_STYLE_LINK = re.compile(r"""url\(\s*["']?(/[^/"')][^"')]*)""")
+_LINKS = {".html": _LINK, ".css": _STYLE_LINK}
 _REFERENCE = re.compile(r"refs/(?:heads|tags|pull)/(?P<name>.+)")
-_REFUSALS = (
-    ("Could not authenticate", "the server refuses the user name and password (LTD_USERNAME, "
-     "LTD_PASSWORD)"),
-    ("the project is not registered", "the server has no product {product!r}; it has to be "
-     "registered first"),
-    ("another build is currently underway", "the server does not take a new build of {product!r} "
-     "now; try again in a few minutes"),
-)  # fmt: skip
-_PASSING = re.compile(
-    r"Connection(?:Error| aborted| reset)|RemoteDisconnected|Read ?timed? ?out|Timeout|S3Error"
-    r"|Max retries|ProtocolError|\b50[0-9]\b|JSONDecodeError|Could not confirm"
-)
+_STORED = 204
+_PROGRESS = 5.0
+_GRACE = 150.0
 
 
 class UploadError(Exception):
@@ -67,13 +64,20 @@ class Patience:
         How often it is tried.
     seconds
         How long one try may take.
+    silence
+        How long nothing may happen in it.
     pause
-        How long to wait before the second try, in seconds; each time twice as long.
+        How long to wait before the second try, in seconds; each time twice as long,
+        or as long as the server asks.
+    wait
+        How long to wait for the server to bring its edition up to date.
     """
 
     tries: int = 3
     seconds: float = 900
+    silence: float = 300
     pause: float = 5
+    wait: float = 60
 
 
 def files_of(folder: Path) -> list[tuple[str, int]]:
@@ -98,9 +102,9 @@ def site_faults(folder: Path) -> list[str]:
         name = path.relative_to(folder).as_posix()
         if path.is_symlink():
             faults.append(f"{name}: is a symbolic link, which cannot be uploaded")
-        elif path.suffix == ".html":
+        elif path.suffix in _LINKS:
             text = path.read_text(encoding="utf-8", errors="replace")
-            for found in _LINK.finditer(text):
+            for found in _LINKS[path.suffix].finditer(text):
                 line = text.count("\n", 0, found.start()) + 1
                 faults.append(f"{name}:{line}: {found[1]!r} is not a relative link")
     return faults
@@ -141,7 +145,7 @@ def upload(
     environment: Mapping[str, str],
     say: Callable[[str], None],
     patience: Patience = Patience(),
-) -> None:
+) -> str:
     """Upload a site, and try again where the connection fails on the way.
 
     Parameters
@@ -156,76 +160,84 @@ def upload(
     patience
         How long it may take.
 
+    Returns
+    -------
+    str
+        The address of the build, where the server told one.
+
     Raises
     ------
     UploadError
         If credentials are missing or refused, the product is unknown, or the
         connection failed each time.
     """
+    _check(environment, say)
+    pause = patience.pause
+    for number in range(1, patience.tries + 1):
+        heard = _try(what, environment, say, patience)
+        found = verdict(heard, what.product, environment.get("LTD_HOST", ""))
+        reason = concealed(found.reason, environment)
+        if not reason:
+            return next((event.name for event in heard.events if event.step == "address"), "")
+        if not found.passing or number == patience.tries:
+            raise UploadError(f"the upload failed: {reason}; {found.published}")
+        wait = max(pause, found.pause)
+        say(f"try {number} of {patience.tries} failed ({reason}); again in {wait:g} s")
+        time.sleep(wait)
+        pause *= 2
+    raise UploadError("no try was allowed")
+
+
+def _check(environment: Mapping[str, str], say: Callable[[str], None]) -> None:
     missing = [name for name in ("LTD_USERNAME", "LTD_PASSWORD") if not environment.get(name)]
     if missing:
         raise UploadError(f"set {' and '.join(missing)} in the environment")
-    pause = patience.pause
-    for number in range(1, patience.tries + 1):
-        reason, passing = _outcome(what, _try(what, environment, patience.seconds))
-        if not reason:
-            return
-        if not passing or number == patience.tries:
-            raise UploadError(f"the upload failed: {reason}; nothing was published")
-        say(f"try {number} of {patience.tries} failed ({reason}); again in {pause:g} s")
-        time.sleep(pause)
-        pause *= 2
-
-
-def _outcome(what: Upload, output: str | None) -> tuple[str, bool]:
-    """Return why a try failed (nothing if it did not), and whether that may pass.
-
-    Raises
-    ------
-    UploadError
-        If the server refuses the upload.
-    """
-    if output is None:
-        return "", False
-    for mark, message in _REFUSALS:
-        if mark in output and not _server_failed(output):
-            raise UploadError(f"{message.format(product=what.product)}; nothing was published")
-    return _last_line(output), _PASSING.search(output) is not None
-
-
-def _server_failed(output: str) -> bool:
-    """Tell whether a refusal is really a failure of the server, which may pass."""
-    return re.search(r"\bstatus\D{0,8}5\d\d|\b50[0234]\b", output) is not None
-
-
-def _try(what: Upload, environment: Mapping[str, str], seconds: float) -> str | None:
-    """Run ``ltd upload``; None if it went well, or what it printed."""
-    command = [*_ltd(), "upload", "--product", what.product, "--dir", str(what.folder)]
-    command += ["--git-ref", " ".join(what.git_refs)]
-    try:
-        done = subprocess.run(  # noqa: S603
-            command,
-            env={**os.environ, **environment},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=seconds,
-            check=False,
+    host = urlsplit(environment.get("LTD_HOST") or "https://")
+    if host.scheme not in {"http", "https"} or (environment.get("LTD_HOST") and not host.netloc):
+        raise UploadError(
+            "LTD_HOST is not the address of a server; it looks like https://keeper.example.org"
         )
-    except subprocess.TimeoutExpired:
-        return f"Timeout: it took longer than {seconds:g} s"
-    except OSError as error:
-        raise UploadError(f"ltd cannot be run ({error}); install dmops-sphinx[publish]") from error
-    if done.returncode and "No module named" in done.stdout:
-        raise UploadError("ltd-conveyor is not installed; install dmops-sphinx[publish]")
-    return done.stdout if done.returncode else None
+    if host.scheme == "http" and host.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        say("LTD_HOST begins with http: the password travels where others can read it")
 
 
-def _ltd() -> Sequence[str]:
-    """Return the command of ltd-conveyor, with the Python that runs this."""
-    return sys.executable, "-c", "from ltdconveyor.cli.main import main; main()"
+def _try(
+    what: Upload, environment: Mapping[str, str], say: Callable[[str], None], patience: Patience
+) -> Heard:
+    arguments = [f"{patience.wait:g}", "--product", what.product, "--dir", str(what.folder)]
+    arguments += ["--git-ref", " ".join(what.git_refs)]
+    progress = _Progress(len(files_of(what.folder)), say)
+    # The folder of this package need not be on the path of another process.
+    path = os.pathsep.join(filter(None, [*sys.path, environment.get("PYTHONPATH", "")]))
+    limits = Limits(whole=patience.seconds, silence=patience.silence, after=patience.wait + _GRACE)
+    return listen(arguments, {**environment, "PYTHONPATH": path}, limits, progress.note)
 
 
-def _last_line(output: str) -> str:
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    return lines[-1][:300] if lines else "ltd ended without a word"
+class _Progress:
+    """Tells now and then how far an upload has come."""
+
+    def __init__(self, files: int, say: Callable[[str], None]) -> None:
+        self._files, self._say = files, say
+        self._sent = 0
+        self._told = time.monotonic()
+
+    def note(self, event: Event) -> None:
+        """Take an event; say something where the last word was some time ago."""
+        self._sent += event.step == "file" and event.status == _STORED
+        now = time.monotonic()
+        if event.step == "queue" and event.name == "unfinished":
+            self._say(
+                "the build is complete; the server has not brought its edition up to date yet"
+            )
+        elif event.step == "queue" and event.name == "FAILURE":
+            self._say(
+                "the build is complete, but the server failed to bring its edition up to date"
+            )
+        elif now - self._told >= _PROGRESS:
+            self._told = now
+            waiting = "waiting for the edition"
+            self._say(
+                waiting
+                if event.step == "queue"
+                else f"{self._sent} of {self._files} files are uploaded"
+            )
