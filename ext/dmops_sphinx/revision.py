@@ -28,7 +28,7 @@ def version_of(folder: Path) -> str:
 def committed_at(folder: Path) -> int:
     """Return the second of the last commit; 0 outside git."""
     answer = _git(folder, "log", "-1", "--format=%ct")
-    return int(answer) if answer.isdigit() else 0
+    return int(answer) if answer.isdecimal() else 0
 
 
 def folder_in_repository(folder: Path) -> str:

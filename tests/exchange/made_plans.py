@@ -18,7 +18,12 @@ WORDS = st.text(ALPHABET, min_size=1, max_size=12).map(
 ODD = st.sampled_from(
     ["=1+1", "+x", "-y", "@z", "'=a", "3.10", "TRUE", "2020-01-01", "a; b", "a, b", "a | b", "N/A",
      "A - B", "x (2 positions)", "Table of things", "Total", "<b>&amp;</b>", "_x0041_", "ID",
-     "Name", "a / b", "Smith, J.", "yes", "1e5", "0.50", "Ünïcödé – dash", "“quoted”", "a\\b"]
+     "Name", "a / b", "Smith, J.", "yes", "1e5", "0.50", "Ünïcödé – dash", "“quoted”", "a\\b",
+     "007", "no\u00a0break", "שלום עולם", "مرحبا 3", "👩\u200d🚀 crew", "1. First",
+     "W. Name", "| x |",
+     ":field: x", ".. note:: x", "ends::", "====", ">>> x", "[1]_ x", "a_ b__", "x `y` z", "a\\|b",
+     "&amp; <br> &nbsp;", "# x", "~~~", "+---+", "12/31/2024",
+     "50%", "$5", "iv. x", "a|b", "-- x"]
 )  # fmt: skip
 LINES = st.one_of(ODD, st.lists(WORDS, min_size=1, max_size=3).map(" ".join))
 

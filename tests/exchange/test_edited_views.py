@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
 from dmops_sphinx.exchange.export_csv import as_csv
-from dmops_sphinx.exchange.export_tables import view_table
+from dmops_sphinx.exchange.export_files import tables_file
+from dmops_sphinx.exchange.export_tables import ExportCell, view_table
 from dmops_sphinx.exchange.export_xlsx import as_xlsx
 from dmops_sphinx.exchange.outcome import Imported
 from dmops_sphinx.exchange.plain import Plain
@@ -91,6 +92,48 @@ def test_the_tree_of_a_workbook(home: Home) -> None:
     assert len(found.tables[0].rows) == len(home.plan.teams)
 
 
-def test_metadata_are_not_changed(home: Home, tmp_path: Path) -> None:
-    found = home.imported(home.file("plan.csv", "Field,Value\nHandle,RTN-047\n"))
-    assert faults(found) == ["plan.csv:2 DM802"]
+@pytest.mark.parametrize("lines,changes", [
+    ("Title,Another title", [("title", "Another title")]),
+    ("Status,Stable\nVersion,1.0", [("status", "stable"), ("version", "1.0")]),
+    ("handle,rtn-046 \nUpdated,2024-01-01", []),
+    ("Updated,2026-02-03", [("updated", "2026-02-03")]),
+    ("Canonical URL,https://rtn-046.lsst.io", []),
+    ("Exported by,somebody", []),
+    ("Authors,Wil O'Mullane", []),
+    ("Branch,", []),
+])  # fmt: skip
+def test_what_a_sheet_says_of_the_plan(
+    home: Home, lines: str, changes: list[tuple[str, str]]
+) -> None:
+    found = home.imported(home.file("plan.csv", f"Field,Value\n{lines}\n"))
+    assert faults(found) == []
+    assert [(one.field, one.after) for one in found.changes] == changes
+    if found.texts:
+        assert home.staged(found).problems == ()
+
+
+def test_the_sheet_of_another_plan(home: Home) -> None:
+    found = home.imported(home.file("plan.csv", "Field,Value\nTitle,X\nHandle,RTN-047\n"))
+    assert faults(found) == ["plan.csv:3 DM802"]
+    assert "RTN-047" in found.problems[0].message
+
+
+def test_an_older_date_is_kept_and_told(home: Home) -> None:
+    found = home.imported(home.file("plan.csv", "Field,Value\nUpdated,2024-01-01\n"))
+    assert any("the date is kept" in notice for notice in found.notices)
+
+
+@pytest.mark.parametrize("form", ["csv", "md", "rst", "json"])
+def test_a_marked_row_that_is_edited(home: Home, form: str) -> None:
+    plain = Plain(home.plan)
+    table = view_table(home.plan, plain, "facility-table", Selection())
+    names = [column.name for column in table.columns]
+    row = next(n for n, one in enumerate(table.rows) if "(open question)" in one.cells[0].text)
+    cells = list(table.rows[row].cells)
+    cells[names.index("site")] = ExportCell(text="Elsewhere")
+    rows = list(table.rows)
+    rows[row] = replace(rows[row], cells=tuple(cells))
+    edited_table = replace(table, rows=tuple(rows))
+    content = tables_file(home.plan, plain, [edited_table], form)
+    found = home.imported(home.file(f"facilities.{form}", content))
+    assert [(one.field, one.after) for one in found.changes] == [("site", "Elsewhere")]

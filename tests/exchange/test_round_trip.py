@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from dmops_sphinx.exchange.export_csv import as_csv
+from dmops_sphinx.exchange.export_files import plan_file, tables_file
 from dmops_sphinx.exchange.export_tables import (
     ExportTable,
     plan_tables,
@@ -48,19 +50,39 @@ def check(home: Home, path: Path, plan: Plan | None = None) -> None:
 
 
 @pytest.mark.parametrize("source", [MINIMAL, ROOT / "data"], ids=["minimal", "rtn-046"])
-@pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])
+@pytest.mark.parametrize("form", ["csv", "tsv", "xlsx", "json", "md", "rst"])
 def test_every_table_of_a_plan(source: Path, form: str, tmp_path: Path) -> None:
     home = Home(tmp_path, source)
     plan = home.plan
     for table in all_tables(plan):
         if not table.rows:
             continue
-        if form == "xlsx":
-            path = home.file(f"{table.name}.xlsx", as_xlsx([table], plan.info.updated))
-        else:
-            delimiter = "\t" if form == "tsv" else ","
-            path = home.file(f"{table.name}.{form}", as_csv(table, delimiter))
-        check(home, path, plan)
+        content = tables_file(plan, Plain(plan), [table], form)
+        check(home, home.file(f"{table.name}.{form}", content), plan)
+
+
+@pytest.mark.parametrize("source", [MINIMAL, ROOT / "data"], ids=["minimal", "rtn-046"])
+@pytest.mark.parametrize("form", ["xlsx", "json", "md", "rst", "plan.json", "needs.json"])
+def test_the_whole_plan(source: Path, form: str, tmp_path: Path) -> None:
+    home = Home(tmp_path, source)
+    check(home, whole(home, form))
+
+
+def whole(home: Home, form: str, plan: Plan | None = None) -> Path:
+    """Write the whole plan to a file of a format."""
+    plan = plan or home.plan
+    plain = Plain(plan)
+    if form in {"plan.json", "needs.json"}:
+        kind = "json" if form == "plan.json" else "needs"
+        return home.file(form, plan_file(plan, plain, kind))
+    return home.file(f"plan.{form}", tables_file(plan, plain, list(plan_tables(plan)), form))
+
+
+def test_a_build_writes_a_plan_that_can_be_imported(tmp_path: Path) -> None:
+    home = Home(tmp_path, ROOT / "data")
+    made = json.loads(whole(home, "plan.json").read_text())
+    made = {"$schema": "plan.schema.json", "fingerprint": "0", **made}
+    check(home, home.file("plan.json", json.dumps(made)))
 
 
 def test_the_whole_plan_in_one_workbook(tmp_path: Path) -> None:
@@ -87,7 +109,7 @@ SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function_
 
 @settings(max_examples=8, suppress_health_check=SLOW, phases=(Phase.generate,))
 @given(made=plans())
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "md", "rst", "plan.json", "needs.json"])
 def test_any_plan(form: str, made: dict, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "case", ignore_errors=True)
     write_plan(tmp_path / "case", made)
@@ -95,9 +117,26 @@ def test_any_plan(form: str, made: dict, tmp_path: Path) -> None:
     assume(plan is not None)
     assert plan is not None
     home = Home.at(tmp_path / "case")
-    if form == "xlsx":
-        path = home.file("plan.xlsx", as_xlsx(plan_tables(plan), plan.info.updated))
-        check(home, path, plan)
+    if form != "csv":
+        check(home, whole(home, form, plan), plan)
         return
     for table in plan_tables(plan):
         check(home, home.file(f"{table.name}.csv", as_csv(table)), plan)
+
+
+@settings(max_examples=8, suppress_health_check=SLOW, phases=(Phase.generate,))
+@given(made=plans())
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "md", "rst"])
+def test_the_views_of_any_plan(form: str, made: dict, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "case", ignore_errors=True)
+    write_plan(tmp_path / "case", made)
+    plan = load(tmp_path / "case").plan
+    assume(plan is not None)
+    assert plan is not None
+    home = Home.at(tmp_path / "case")
+    plain = Plain(plan)
+    for name in tables_of(plan.kinds):
+        table = view_table(plan, plain, name, Selection())
+        if table.rows:
+            content = tables_file(plan, plain, [table], form)
+            check(home, home.file(f"{name}.{form}", content), plan)

@@ -24,3 +24,10 @@ def test_numbers_of_any_length_are_refused(name: str, text: str, tmp_path: Path)
     (folder / name).write_text(text)
     found = {(problem.code, str(problem.place)) for problem in load(folder).problems}
     assert any(code == "DM303" and place.startswith(f"data/{name}:2:") for code, place in found)
+
+
+def test_a_digit_that_is_no_number_in_bibtex(tmp_path: Path) -> None:
+    folder = copy_of("empty-file", tmp_path)
+    (folder / "references.bib").write_text("@misc{A-1,\n  year = ² {2020}}\n")
+    places = {str(problem.place) for problem in load(folder).problems}
+    assert any(place.startswith("data/references.bib:2:") for place in places)

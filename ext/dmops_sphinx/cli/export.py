@@ -159,40 +159,21 @@ def _selection(options: argparse.Namespace) -> Selection:
 def _whole(
     options: argparse.Namespace, terminal: Terminal, plan: Plan, plain: Plain, form: str
 ) -> int:
-    from ..exchange.export_json import plan_as_json, plan_as_needs
+    from ..exchange.export_files import plan_file
 
     if form == "needs" and options.what not in ([], ["plan"]):
         raise CommandError("needs.json holds the whole plan; leave WHAT out")
-    make = plan_as_needs if form == "needs" else plan_as_json
-    return _put(options, terminal, make(plan, plain))
+    return _put(options, terminal, plan_file(plan, plain, form))
 
 
 def _content(plan: Plan, plain: Plain, tables: list[ExportTable], form: str) -> str | bytes:
-    from ..exchange.export_csv import as_csv
-    from ..exchange.export_json import tables_as_json
-    from ..exchange.export_text import as_markdown, as_rest
-    from ..exchange.export_xlsx import ExportError, as_xlsx
+    from ..exchange.export_files import tables_file
+    from ..exchange.export_xlsx import ExportError
 
-    if form == "xlsx":
-        try:
-            return as_xlsx(tables, plan.info.updated)
-        except ExportError as error:
-            raise CommandError(str(error)) from error
-    if form == "json":
-        return tables_as_json(tables)
-    if form in {"csv", "tsv"}:
-        return as_csv(tables[0], "\t" if form == "tsv" else ",")
-    make = as_markdown if form == "md" else as_rest
-    texts = [make(table, plain) for table in tables]
-    if len(texts) == 1:
-        return texts[0]
-    mark = "## {}\n\n{}" if form == "md" else "{}\n\n{}"
-    return "\n".join(mark.format(_title(table, form), text)
-                     for table, text in zip(tables, texts, strict=True))  # fmt: skip
-
-
-def _title(table: ExportTable, form: str) -> str:
-    return table.title if form == "md" else f"{table.title}\n{'=' * len(table.title)}"
+    try:
+        return tables_file(plan, plain, tables, form)
+    except ExportError as error:
+        raise CommandError(str(error)) from error
 
 
 def _folder(

@@ -30,7 +30,9 @@ Value: TypeAlias = str | bool | Decimal | date | time
 """What a cell holds."""
 
 _INVISIBLE = re.compile(
-    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]"
+    r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]"
+    # Joiners belong to words of some scripts and to emoji, and to nothing else.
+    r"|(?:(?<=[\x00-\u024f])|^)[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\u024f]|$)"
 )
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029])[ \t]*")
@@ -170,6 +172,8 @@ class Sheet:
         The name of the sheet or table; empty where the file is the sheet.
     title
         A caption, where the source has one.
+    kind
+        The kind of record that the rows are, where the file says so.
     rows
         The rows that are not empty.
     notices
@@ -181,6 +185,7 @@ class Sheet:
     file: str
     name: str = ""
     title: str = ""
+    kind: str = ""
     rows: list[Row] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -8,11 +8,24 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ..loading.reader import Raw
+from ..model import inline
 from ..model.assignment import Assignment
 from .fieldspecs import FieldSpec
 from .plain import Plain, same
 
-__all__ = ["is_same", "raw_of", "shown"]
+__all__ = ["Exact", "Shown", "is_same", "raw_of", "says", "shown"]
+
+
+class Shown(str):
+    """A text that comes from where readers see it: LaTeX, Markdown, a page."""
+
+    __slots__ = ()
+
+
+class Exact(str):
+    """A text as the data have it: from an export of records."""
+
+    __slots__ = ()
 
 
 def raw_of(value: Any) -> Raw:  # noqa: ANN401
@@ -55,13 +68,38 @@ def is_same(spec: FieldSpec, new: Raw, old: Raw, plain: Plain) -> bool:
     if not isinstance(new, str) or not isinstance(old, str):
         return False
     if spec.form == "text":
-        return same(new, old) or same(plain.text(new), plain.text(old))
+        return says(plain, new, old)
     if spec.form in {"number", "percent", "count"}:
         try:
             return Decimal(new) == Decimal(old)
         except InvalidOperation:
             return False
     return same(new, old)
+
+
+def says(plain: Plain, new: str, old: str) -> bool:
+    """Tell whether a text of a cell says what a text of the plan does.
+
+    An export of records has the plan's markup, and must have just the same. A
+    page has what markup becomes. Other sheets may have either.
+    """
+    if same(new, old):
+        return True
+    if isinstance(new, Exact):
+        return False
+    if isinstance(new, Shown):
+        return same(plain.text(new), plain.text(old))
+    return same(new, plain.text(old)) or (_is_bare(new) and same(plain.text(new), plain.text(old)))
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a text has no markup but escaped characters and addresses."""
+    try:
+        paragraphs = inline.parse(text)
+    except inline.InlineError:
+        return True
+    kinds = (inline.Plain, inline.Hyperlink)
+    return all(isinstance(node, kinds) for nodes in paragraphs for node in nodes)
 
 
 def _run_together(items: list[Raw]) -> str:

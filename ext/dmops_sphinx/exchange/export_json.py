@@ -18,6 +18,7 @@ from ..model.kinds import Kind, references_of
 from ..model.plan import Plan
 from .comparing import raw_of
 from .export_tables import ExportCell, ExportTable
+from .fieldspecs import field_specs
 from .plain import Plain
 
 __all__ = ["plan_as_json", "plan_as_needs", "tables_as_json"]
@@ -121,7 +122,7 @@ def _need(
     place = plan.place(kind.name, ident)
     return {
         "id": idents[kind.name, ident],
-        "title": plain.text(title),
+        "title": plain.text(title) if _is_markup(record, kind.label) else title,
         "type": kind.name,
         "type_name": kind.title[0].upper() + kind.title[1:],
         "status": _status(kind, record),
@@ -135,6 +136,11 @@ def _need(
         "owner": _who(plan, getattr(record, "owner", None)),
         "place": str(place),
     }
+
+
+def _is_markup(record: Any, name: str) -> bool:  # noqa: ANN401
+    spec = field_specs(type(record)).get(name)
+    return spec is not None and spec.form == "text"
 
 
 def _links(plan: Plan, idents: dict[tuple[str, str], str], record: Any) -> Iterator[str]:  # noqa: ANN401

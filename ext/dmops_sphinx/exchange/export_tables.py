@@ -11,6 +11,7 @@ from typing import Any
 from ..model import inline
 from ..model.kinds import Kind
 from ..model.plan import Plan
+from ..model.records import PlanInfo
 from ..views.build import build_table
 from ..views.catalogue import tables_of
 from ..views.context import Context
@@ -18,11 +19,12 @@ from ..views.selection import Selection
 from ..views.table import Row
 from .comparing import raw_of
 from .fieldspecs import FieldSpec, change_specs, field_specs, role_specs
-from .lists import join_lines, join_texts
+from .lists import list_text
 from .plain import Plain
 
-__all__ = ["ExportCell", "ExportColumn", "ExportRow", "ExportTable", "info_table", "plan_tables",
-           "record_table", "view_table"]  # fmt: skip
+__all__ = ["ExportCell", "ExportColumn", "ExportRow", "ExportTable", "change_columns", "heading",
+           "info_columns", "info_table", "plan_tables", "record_columns", "record_table",
+           "view_table"]  # fmt: skip
 
 _HEADINGS = {
     "id": "ID", "wbs": "WBS", "fte": "FTE", "drp_share": "DRP share", "orcid": "ORCID",
@@ -151,38 +153,57 @@ def heading(name: str) -> str:
 
 def record_table(plan: Plan, kind: Kind) -> ExportTable:
     """Return the records of a kind with all fields, just as the data say them."""
+    title, columns = record_columns(kind)
     if kind.name == "role":
-        return _role_table(plan)
-    specs = [one for one in field_specs(kind.record).values() if one.name not in _HIDDEN]
+        return _records("roles", title, columns, _positions(plan))
     rows = [
-        tuple(_cell(spec, getattr(record, spec.name)) for spec in specs)
+        tuple(_cell(spec, getattr(record, spec.name)) for _, spec in columns)
         for record in plan.of_kind(kind.name).values()
     ]
-    return _records(kind.plural, heading(kind.plural.replace("-", "_")), specs, rows)
+    return _records(kind.plural, title, columns, rows)
+
+
+def record_columns(kind: Kind) -> tuple[str, list[tuple[str, FieldSpec]]]:
+    """Return the title of the table of a kind's records, and its columns with their fields."""
+    specs = role_specs() if kind.name == "role" else field_specs(kind.record)
+    coded = kind.name in {"wbs", "role"}
+    return heading(kind.plural.replace("-", "_")), [
+        ("WBS" if coded and spec.name == "code" else heading(spec.name), spec)
+        for spec in specs.values()
+        if spec.name not in _HIDDEN
+    ]
+
+
+def change_columns() -> list[tuple[str, FieldSpec]]:
+    """Return the columns of the change record with their fields."""
+    return [(heading(spec.name), spec) for spec in change_specs().values()]
+
+
+def info_columns(info: type = PlanInfo) -> list[tuple[str, FieldSpec]]:
+    """Return what the plan says of itself: the name of each line with its field."""
+    specs = field_specs(info).values()
+    return [(heading(spec.name), spec) for spec in specs if spec.form != "records"]
 
 
 def _records(
-    name: str, title: str, specs: Sequence[FieldSpec], rows: Iterable[tuple[ExportCell, ...]]
+    name: str,
+    title: str,
+    columns: Sequence[tuple[str, FieldSpec]],
+    rows: Iterable[tuple[ExportCell, ...]],
 ) -> ExportTable:
-    code = name in {"wbs", "roles"}
     return ExportTable(
         name=name,
         title=title,
         columns=tuple(
-            ExportColumn(
-                name=spec.name,
-                title="WBS" if code and spec.name == "code" else heading(spec.name),
-                width=_WIDTHS.get(spec.form, 14),
-            )
-            for spec in specs
+            ExportColumn(name=spec.name, title=title, width=_WIDTHS.get(spec.form, 14))
+            for title, spec in columns
         ),
         rows=tuple(ExportRow(cells=cells) for cells in rows),
     )
 
 
-def _role_table(plan: Plan) -> ExportTable:
+def _positions(plan: Plan) -> Iterator[tuple[ExportCell, ...]]:
     specs = [spec for spec in role_specs().values() if spec.name not in _HIDDEN]
-    rows = []
     for placed in plan.positions:
         role, position = placed.role, placed.position
         values: dict[str, Any] = {
@@ -193,8 +214,7 @@ def _role_table(plan: Plan) -> ExportTable:
             "note": position.note, "title_of_position": position.title,
             "position_open": position.open,
         }  # fmt: skip
-        rows.append(tuple(_cell(spec, values[spec.name]) for spec in specs))
-    return _records("roles", "Roles", specs, rows)
+        yield tuple(_cell(spec, values[spec.name]) for spec in specs)
 
 
 def _cell(spec: FieldSpec, value: Any) -> ExportCell:  # noqa: ANN401
@@ -206,20 +226,14 @@ def _cell(spec: FieldSpec, value: Any) -> ExportCell:  # noqa: ANN401
         return ExportCell(text=shown, value=value)
     if isinstance(value, int):
         return ExportCell(text=str(value), value=Decimal(value))
-    text = _list_text(spec, value) if isinstance(value, tuple) else str(raw_of(value))
+    text = str(raw_of(value))
+    if isinstance(value, tuple):
+        is_record = spec.form == "records"
+        text = list_text(
+            spec, [_record_text(spec, one) if is_record else str(raw_of(one)) for one in value]
+        )
     link = text if spec.form == "url" and not spec.many else ""
     return ExportCell(text=text, link=link)
-
-
-def _list_text(spec: FieldSpec, values: tuple[Any, ...]) -> str:
-    if spec.form == "records":
-        return join_texts(_record_text(spec, value) for value in values)
-    texts = [str(raw_of(value)) for value in values]
-    if spec.form == "text":
-        return join_texts(texts)
-    if spec.form in {"ref", "word", "id", "handle", "code"}:
-        return ", ".join(texts)
-    return join_lines(texts, ", " if spec.name == "tags" else ",")
 
 
 def _record_text(spec: FieldSpec, value: Any) -> str:  # noqa: ANN401
@@ -230,12 +244,12 @@ def plan_tables(plan: Plan) -> Iterator[ExportTable]:
     """Yield the whole plan: its metadata, its change record, the records of every kind."""
     yield info_table(plan)
     if plan.info.change_record:
-        specs = list(change_specs().values())
+        columns = change_columns()
         rows = [
-            tuple(_cell(spec, getattr(change, spec.name)) for spec in specs)
+            tuple(_cell(spec, getattr(change, spec.name)) for _, spec in columns)
             for change in plan.info.change_record
         ]
-        yield _records("changes", "Change record", specs, rows)
+        yield _records("changes", "Change record", columns, rows)
     for kind in plan.kinds.values():
         if plan.of_kind(kind.name):
             yield record_table(plan, kind)
@@ -244,10 +258,10 @@ def plan_tables(plan: Plan) -> Iterator[ExportTable]:
 def info_table(plan: Plan) -> ExportTable:
     """Return what the plan says of itself, a line for each field."""
     rows = []
-    for spec in field_specs(type(plan.info)).values():
+    for title, spec in info_columns(type(plan.info)):
         value = getattr(plan.info, spec.name)
-        if spec.form != "records" and value not in (None, ()):
-            rows.append(ExportRow(cells=(ExportCell(text=heading(spec.name)), _cell(spec, value))))
+        if value not in (None, ()):
+            rows.append(ExportRow(cells=(ExportCell(text=title), _cell(spec, value))))
     columns = (
         ExportColumn(name="field", title="Field", width=18),
         ExportColumn(name="value", title="Value", width=60),

@@ -12,8 +12,11 @@ from .plain import Plain
 __all__ = ["as_markdown", "as_rest"]
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&#])")
-_REST = re.compile(r"([\\*`|])|(?<=\w)(_)(?=\W|$)")
-_LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+_REST = re.compile(r"([\\*`|])|(?<=[\w\]'\")])(_)(?=[\W_]|$)")
+# What would begin a list, a table or the like: all but words, which are most lines.
+_BLOCK_START = re.compile(r"[^\w\s\\]|(?:\w{1,9}|#)[.)](?:\s|$)")
+_LITERAL_BLOCK = re.compile(r"::$", re.MULTILINE)
+_LINE_START = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def as_markdown(table: ExportTable, plain: Plain) -> str:
@@ -57,14 +60,22 @@ def _markdown_node(node: inline.Node, plain: Plain) -> str:
         case inline.Strong():
             return f"**{_markdown(node.text)}**"
         case inline.Literal():
-            mark = "``" if "`" in node.text else "`"
-            return f"{mark}{node.text.replace('|', chr(92) + '|')}{mark}"
+            return _markdown_code(" ".join(node.text.split()))
         case inline.Hyperlink():
             return f"[{_markdown(node.text)}]({_address(node.url)})"
         case inline.Reference():
             text, url = _markdown(plain.reference(node)), plain.url(node)
             return f"[{text}]({_address(url)})" if url else text
     return _markdown(node.text)
+
+
+def _markdown_code(text: str) -> str:
+    if "|" in text:  # a code span cannot have a bar behind a backslash
+        return f"<code>{_markdown(text)}</code>"
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    pad = " " if text[0] == "`" or text[-1] == "`" else ""
+    mark = "`" * (longest + 1)
+    return f"{mark}{pad}{text}{pad}{mark}"
 
 
 def _address(url: str) -> str:
@@ -101,9 +112,16 @@ def _rest_row(cells: list[str]) -> Iterator[str]:
         mark = " "
 
 
-def _rest(text: str) -> str:
+def _rest(text: str, *, begins: bool = True) -> str:
+    """Return text that reST prints as it is; `begins` says whether a paragraph begins with it."""
     escaped = _REST.sub(lambda found: "\\" + found[0], text)
-    return _LINE_START.sub(lambda found: f"{found[1]}\\{found[2]}", escaped)
+    escaped = _LITERAL_BLOCK.sub(r"\\::", escaped)
+    if not begins:
+        return escaped
+    return "\n".join(
+        f"\\{line}" if _BLOCK_START.match(line) else line
+        for line in _LINE_START.sub("", escaped).split("\n")
+    )
 
 
 def _rest_cell(cell: ExportCell, plain: Plain) -> str:
@@ -116,16 +134,19 @@ def _rest_cell(cell: ExportCell, plain: Plain) -> str:
     except inline.InlineError:
         return _rest(cell.text)
     return "\n\n".join(
-        " ".join("".join(_rest_node(n, plain) for n in nodes).split()) for nodes in paragraphs
-    )
+        " ".join("".join(
+            _rest_node(node, plain, begins=not index) for index, node in enumerate(nodes)
+        ).split())
+        for nodes in paragraphs
+    )  # fmt: skip
 
 
-def _rest_node(node: inline.Node, plain: Plain) -> str:
+def _rest_node(node: inline.Node, plain: Plain, *, begins: bool) -> str:
     match node:
         case inline.Emphasis():
-            return f"*{_rest(node.text)}*"
+            return f"*{_rest(node.text, begins=False)}*"
         case inline.Strong():
-            return f"**{_rest(node.text)}**"
+            return f"**{_rest(node.text, begins=False)}**"
         case inline.Literal():
             return f"``{node.text}``"
         case inline.Hyperlink():
@@ -135,11 +156,11 @@ def _rest_node(node: inline.Node, plain: Plain) -> str:
         case inline.Reference():
             url = plain.url(node)
             text = plain.reference(node)
-            return _rest_link(text, url) if url else _rest(text)
-    return _rest(node.text)
+            return _rest_link(text, url) if url else _rest(text, begins=begins)
+    return _rest(node.text, begins=begins)
 
 
 def _rest_link(text: str, url: str) -> str:
     if text == url:
         return url
-    return f"`{_rest(text).replace('<', chr(92) + '<')} <{url}>`__"
+    return f"`{_rest(text, begins=False).replace('<', chr(92) + '<')} <{url}>`__"

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ..loading.folder import DataFile
+from ..model.kinds import Kind
 from ..model.plan import Plan
 from .bibliography import import_bib
 from .cells import Cell, Row, Sheet, SheetError, cleaned, fault
 from .codes import CodeColumn
 from .drafts import Change, Draft
+from .export_tables import record_columns
 from .generic import import_records
 from .match import Matcher
+from .metadata import COMPARED, import_metadata
 from .names import Names, slugged
 from .outcome import Imported, Options
 from .plain import Plain
@@ -80,7 +83,9 @@ class _Import:
             if path.suffix.lower() == ".bib":
                 import_bib(self.draft, path.name, content, self.result)
                 return
-            sheets = list(read_sheets(path.name, content, hidden=self.options.hidden))
+            sheets = list(
+                read_sheets(path.name, content, hidden=self.options.hidden, kinds=self.kinds)
+            )
         except SheetError as error:
             self.result.problems.append(error.problem)
             return
@@ -118,12 +123,14 @@ class _Import:
         if self.shown.is_metadata(section):
             self._metadata(section)
             return
-        view = None if self.options.kind else self.shown.view_of(section)
+        view = None if self.options.kind or section.sheet.kind else self.shown.view_of(section)
         same_rows = self.shown.unchanged(view, section) if view else []
         if view in DERIVED:
             self._derived(section, view, len(same_rows))
             return
-        match = self.matcher.match(section, settings, self.options.kind)
+        if view:
+            self.shown.unmarked(section)
+        match = self.matcher.match(section, settings, self.options.kind or section.sheet.kind)
         if match is None:
             self._unknown(section)
             return
@@ -133,6 +140,7 @@ class _Import:
         known = frozenset(id(row) for row in same_rows)
         kind = self.kinds.get(match.kind.name)
         table = Table(section=section, match=match, notices=section.notices)
+        table.exact = kind is not None and _is_export(section, kind)
         if kind is not None and kind.tree is not None:
             table.known = known  # rows of a tree say where the others stand
         else:
@@ -149,12 +157,10 @@ class _Import:
         self.result.problems.append(fault("DM802", message, section.header.place, DERIVED[view]))
 
     def _metadata(self, section: Section) -> None:
-        changed = self.shown.changed_metadata(section)
-        if changed:
-            message = f"{changed[0].text(0)}: the plan's metadata are not changed by an import"
-            hint = "change plan.yaml"
-            self.result.problems.append(fault("DM802", message, changed[0].place, hint))
-        self.result.skipped.append((section.shown, "the plan's metadata, as in the plan"))
+        notices, problems = import_metadata(self.draft, section, self.names, self.plain)
+        self.result.problems += problems
+        self.result.notices += [f"{section.shown}: {notice}" for notice in notices]
+        self.result.skipped.append((section.shown, COMPARED))
         self.result.understood += 1
 
     def _unknown(self, section: Section) -> None:
@@ -254,6 +260,12 @@ class _Import:
                 result.problems.append(fault("DM804", str(error), place))
         result.changes = self.draft.changes
         result.problems = sorted(set(result.problems), key=lambda one: one.sort_key)
+
+
+def _is_export(section: Section, kind: Kind) -> bool:
+    """Tell whether a table has just the columns of an export of records."""
+    titles = {title for title, _ in record_columns(kind)[1]}
+    return {cell.text for cell in section.header.cells.values()} == titles
 
 
 def _one_line(text: str) -> str:

@@ -59,8 +59,8 @@ def _marked(piece: Piece) -> str:
             marked = f"`{literal(inner)} <{piece.url}>`__"
         case "cite":
             marked = f":cite:`{inner}`"
-        case "math":
-            marked = f":math:`{inner}`"
+        case "math" | "sub" | "sup":
+            marked = f":{piece.style}:`{inner}`"
         case "literal":
             marked = f"``{inner}``" if "`" not in inner else _escaped(inner)
         case _:

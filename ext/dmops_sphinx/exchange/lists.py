@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-__all__ = ["join_lines", "join_texts", "split_lines", "split_texts"]
+from .fieldspecs import FieldSpec
+
+__all__ = ["join_lines", "join_texts", "list_text", "split_lines", "split_texts"]
 
 _BULLET = re.compile(r"[-•*–]\s+")
+_WITHIN = re.compile(r"\n(?=\\*[-•*–]\s)")
+_GUARDED = re.compile(r"\n\\(?=\\*[-•*–]\s)")
 
 
 def join_texts(items: Iterable[str]) -> str:
@@ -15,7 +19,7 @@ def join_texts(items: Iterable[str]) -> str:
     texts = list(items)
     if any("\n" in text or _BULLET.match(text) for text in texts):
         # A backslash keeps a line within a text from being the next item.
-        kept = (re.sub(r"\n(?=[-•*–]\s)", r"\n\\", text) for text in texts)
+        kept = (_WITHIN.sub(r"\n\\", text) for text in texts)
         return "\n".join("- " + text.replace("\n", "\n  ") for text in kept)
     return "\n".join(texts)
 
@@ -33,7 +37,8 @@ def split_texts(text: str) -> list[str]:
             items.append([line[found.end() :]])
         elif items:
             items[-1].append(line.strip())
-    return [item for lines_of in items if (item := "\n".join(lines_of).strip())]
+    texts = ("\n".join(lines_of).strip() for lines_of in items)
+    return [_GUARDED.sub("\n", text) for text in texts if text]
 
 
 def join_lines(items: Iterable[str], apart: str = ",") -> str:
@@ -51,6 +56,15 @@ def join_lines(items: Iterable[str], apart: str = ",") -> str:
     if alone or any(";" in text or _BULLET.match(text) for text in texts):
         return "\n".join(f"- {text}" for text in texts)
     return "; ".join(texts)
+
+
+def list_text(spec: FieldSpec, texts: Sequence[str]) -> str:
+    """Return the items of a field as the text of a cell."""
+    if spec.form in {"records", "text"}:
+        return join_texts(texts)
+    if spec.form in {"ref", "word", "id", "handle", "code"}:
+        return ", ".join(texts)
+    return join_lines(texts, ", " if spec.name == "tags" else ",")
 
 
 def split_lines(text: str) -> list[str]:

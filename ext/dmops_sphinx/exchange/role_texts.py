@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..model.records import Position, Role
+from .comparing import says
 from .plain import Plain, same, squeezed
 from .roles_wanted import Wanted
 from .shared_texts import common_text
@@ -97,7 +98,7 @@ def _says(plain: Plain, role: Role, position: Position, one: Wanted) -> bool:
     """Tell whether a row's description is what the plan shows for the position."""
     said = one.description or ""
     return any(
-        same(said, text) or same(plain.text(said), plain.text(text))
+        says(plain, said, text)
         for text in _forms(role, position, has_note="note" in one.row.cells)
     )
 

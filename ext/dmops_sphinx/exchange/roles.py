@@ -9,7 +9,7 @@ from ..loading.reader import Raw
 from ..model.placed import PlacedPosition
 from ..model.records import Role
 from .cells import fault
-from .comparing import is_same, raw_of, shown
+from .comparing import is_same, raw_of, says, shown
 from .drafts import Change, Draft
 from .fieldspecs import role_specs
 from .plain import Plain, same
@@ -79,7 +79,7 @@ class _Roles:
         return None
 
     def _says(self, role: Role, text: str) -> bool:
-        return same(self.plain.text(role.description or ""), self.plain.text(text))
+        return says(self.plain, text, role.description or "")
 
     # -- roles that the plan has ------------------------------------------------
 
@@ -117,7 +117,10 @@ class _Roles:
         bases = {one.title.base for one in named}
         if len(bases) == 1:
             base = next(iter(bases))
-            if not same(base, role.title) and named[0].placed is not None:
+            first = named[0]
+            # A row that has the role's id and its own code is the role itself.
+            is_whole = bool(first.row.text("id")) and first.code == role.code
+            if not same(base, role.title) and (first.placed is not None or is_whole):
                 change = self._change(named[0], role, "title", role.title, base, "title")
                 self.draft.set(change, base)
             return

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
+from ..model.kinds import Kind
+from ..model.registry import BUILT_IN
 from .cells import Sheet, SheetError, fault
+from .data_files import read_json, read_yaml
 from .delimited import read_delimited
 from .encoding import decoded
 from .glossary_text import looks_like_glossary, read_glossary
 from .latex_tables import read_latex
+from .markdown_tables import read_markdown
+from .rest_tables import read_rest
 from .workbook import read_workbook
 
 __all__ = ["SUFFIXES", "read_bytes", "read_sheets"]
 
-SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".tex", ".txt", ".bib")
+SUFFIXES = (
+    ".xlsx", ".xlsm", ".csv", ".tsv", ".tex", ".txt", ".bib", ".json", ".yaml", ".md", ".rst",
+)  # fmt: skip
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+_TEXTS = {
+    ".md": read_markdown, ".markdown": read_markdown, ".rst": read_rest, ".rest": read_rest,
+    ".tex": read_latex, ".ltx": read_latex, ".latex": read_latex,
+}  # fmt: skip
 _LARGEST = 200 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -50,7 +62,9 @@ def read_bytes(path: Path) -> bytes:
         raise SheetError(fault("DM801", message, shown)) from error
 
 
-def read_sheets(shown: str, content: bytes, *, hidden: bool = False) -> Iterable[Sheet]:
+def read_sheets(
+    shown: str, content: bytes, *, hidden: bool = False, kinds: Mapping[str, Kind] = BUILT_IN
+) -> Iterable[Sheet]:
     """Return the sheets and tables of a file, told by its content and its name.
 
     Parameters
@@ -61,6 +75,8 @@ def read_sheets(shown: str, content: bytes, *, hidden: bool = False) -> Iterable
         The file.
     hidden
         Whether hidden sheets, rows and columns are read as well.
+    kinds
+        The kinds of records of the plan, by name.
 
     Raises
     ------
@@ -68,20 +84,29 @@ def read_sheets(shown: str, content: bytes, *, hidden: bool = False) -> Iterable
         If the file cannot be read as a table.
     """
     suffix = PurePath(shown).suffix.lower()
+    _refuse(shown, suffix, content)
+    if content.startswith((_ZIP, _OLE)) or suffix in _WORKBOOKS:
+        return read_workbook(shown, content, hidden=hidden)
+    if suffix in {".yaml", ".yml"}:
+        return read_yaml(shown, content, kinds)
+    if suffix == ".json" or content[:64].lstrip().startswith((b"{", b"[{")):
+        return read_json(shown, content, kinds)
+    read = _TEXTS.get(suffix)
+    if read is not None:
+        return read(shown, content)
+    if suffix == ".txt" and looks_like_glossary(decoded(shown, content)[0]):
+        return [read_glossary(shown, content)]
+    return [read_delimited(shown, content)]
+
+
+def _refuse(shown: str, suffix: str, content: bytes) -> None:
+    """Refuse what is no table, by what it is."""
     for magic, what in _BINARY.items():
         if content.startswith(magic):
             message = f"the file is {what}, not a table"
             raise SheetError(fault("DM801", message, shown, f"known: {', '.join(SUFFIXES)}"))
-    if content.startswith((_ZIP, _OLE)) or suffix in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}:
-        return read_workbook(shown, content, hidden=hidden)
-    if suffix in {".html", ".htm"} or content[:200].lstrip().lower().startswith(
-        (b"<html", b"<!doctype html")
-    ):
+    begin = content[:200].lstrip().lower()
+    if suffix in {".html", ".htm"} or begin.startswith((b"<html", b"<!doctype html")):
         message = "the file is a web page, not a table"
         hint = "download the sheet as .xlsx or .csv; is a login needed?"
         raise SheetError(fault("DM801", message, shown, hint))
-    if suffix in {".tex", ".ltx", ".latex"}:
-        return read_latex(shown, content)
-    if suffix == ".txt" and looks_like_glossary(decoded(shown, content)[0]):
-        return [read_glossary(shown, content)]
-    return [read_delimited(shown, content)]

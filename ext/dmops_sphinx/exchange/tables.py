@@ -71,6 +71,8 @@ class Table:
         How many rows say just what the plan's own table shows.
     known
         Those of them that are read all the same, by their identity.
+    exact
+        Whether it is an export of records, with texts as the data have them.
     """
 
     section: Section
@@ -81,6 +83,7 @@ class Table:
     problems: list[Problem] = field(default_factory=list)
     as_shown: int = 0
     known: frozenset[int] = frozenset()
+    exact: bool = False
 
     @property
     def kind(self) -> str:
@@ -93,6 +96,7 @@ class Table:
 
     def read(self, values: Values) -> None:
         """Read all rows, and note every cell that is impossible."""
+        values.exact = self.exact
         code = self.match.column_of("code")
         if code is not None:
             values.codes.learn(row.cells.get(code) for row in self.section.rows)

@@ -13,6 +13,7 @@ from ..model.problems import Problem
 from .answers import Answer, is_blank, read_answer, several
 from .cells import Cell, CellProblem, cleaned, fault, impossible
 from .codes import CodeColumn
+from .comparing import Exact, Shown
 from .fieldspecs import FieldSpec
 from .inline_text import plain_to_markup, tidy
 from .latex_text import from_latex
@@ -38,12 +39,17 @@ class Values:
         The kinds of which unknown names become new records.
     done
         What was done to texts, with the number of cells.
+    codes
+        What is known of codes that may have lost zeros.
+    exact
+        Whether texts stand in the cells as the data have them.
     """
 
     names: Names
     adding: frozenset[str] = frozenset()
     done: dict[str, int] = field(default_factory=dict)
     codes: CodeColumn = field(default_factory=lambda: CodeColumn(frozenset()))
+    exact: bool = False
 
     def read(self, spec: FieldSpec, cell: Cell) -> Raw:
         """Return the raw value of a field; None where the cell says nothing.
@@ -112,13 +118,18 @@ class Values:
         if isinstance(cell.value, bool):
             raise impossible(cell, f"{cell.text} stands where text should ({spec.name})")
         if cell.markup is not None:
-            return cell.markup
+            return Shown(cell.markup)
+        if self.exact:
+            return Exact(self._sound(tidy(text)))
         if _LATEX.search(text):
             try:
                 return from_latex(text).markup
             except LatexError:
                 self._note("LaTeX that cannot be read kept as it is")
-        text = tidy(text)
+        return self._sound(tidy(text))
+
+    def _sound(self, text: str) -> str:
+        """Return a text that can be read as markup."""
         try:
             inline.parse(text)
         except inline.InlineError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..model.plan import Plan
@@ -12,13 +14,14 @@ from ..views.context import Context
 from ..views.selection import Selection
 from ..views.spec import TableSpec
 from .cells import Row
-from .export_tables import info_table
 from .plain import Plain, squeezed
 from .sections import Section
 from .synonyms import folded
 
 __all__ = ["DERIVED", "ShownRows"]
 
+_PERCENT = re.compile(r"^(-?[0-9]+(?:\.[0-9]+)?)%$")
+_MARK = re.compile(r"\s\((?:open question|[0-9]+ open questions)\)$")
 DERIVED = {
     "open-items": "open items follow from the records; change the record itself",
     "open-counts": "the counts follow from the records; change the records themselves",
@@ -59,18 +62,6 @@ class ShownRows:
         header = {folded(cell.text) for cell in section.header.cells.values()}
         return header == {"field", "value"} and section.header.text(0).casefold() == "field"
 
-    def changed_metadata(self, section: Section) -> list[Row]:
-        """Return the rows that say something else of the plan than it does."""
-        known = {
-            squeezed(row.cells[0].text): squeezed(row.cells[1].text)
-            for row in info_table(self.plan).rows
-        }
-        return [
-            row
-            for row in section.rows
-            if known.get(squeezed(row.text(0))) != squeezed(row.text(1))
-        ]
-
     def view_of(self, section: Section) -> str | None:
         """Return the view whose columns a section has, or None."""
         header = [folded(cell.text) for cell in section.header.cells.values()]
@@ -93,8 +84,18 @@ class ShownRows:
             row
             for row in section.rows
             if all(cell.bad is None for cell in row.cells.values())
-            and tuple(squeezed(row.text(column)) for column in columns) in rows
+            and _looks(row.text(column) for column in columns) in rows
         ]
+
+    @staticmethod
+    def unmarked(section: Section) -> None:
+        """Take the marks of open questions, which pages show, out of a table's cells."""
+        for row in section.rows:
+            for column, cell in row.cells.items():
+                if isinstance(cell.value, str) and _MARK.search(cell.value):
+                    markup = None if cell.markup is None else _MARK.sub("", cell.markup)
+                    value = _MARK.sub("", cell.value)
+                    row.cells[column] = replace(cell, value=value, markup=markup)
 
     def _shown(self, view: str, titles: tuple[str, ...]) -> set[tuple[str, ...]]:
         if (view, titles) not in self._rows:
@@ -105,6 +106,11 @@ class ShownRows:
                 Context(self.plan, self.plain.objects), spec, Selection(columns=names)
             )
             self._rows[view, titles] = {
-                tuple(squeezed(self.plain.text(cell)) for cell in row.cells) for row in table.rows
+                _looks(self.plain.text(cell) for cell in row.cells) for row in table.rows
             }
         return self._rows[view, titles]
+
+
+def _looks(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return cells in the form in which rows are compared: JSON has no sign of per cent."""
+    return tuple(_PERCENT.sub(r"\1", squeezed(text)) for text in texts)

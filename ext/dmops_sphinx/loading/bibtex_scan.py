@@ -215,7 +215,7 @@ class _Scanner:
             return self._delimited(position, _BRACES, "}")
         if first == '"':
             return self._delimited(position, _QUOTED, '"')
-        if first.isdigit():
+        if first.isdecimal():
             found = re.compile(r"\d+").match(self.text, position)
             assert found is not None
             return found.group(), found.end()

@@ -78,7 +78,7 @@ def made_at(info: Information, folder: Path) -> int:
         day = dt.date.fromisoformat(info.revised)
         return int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())
     asked = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(asked) if asked.isdigit() else committed_at(folder) or _NO_TIME
+    return int(asked) if asked.isdecimal() else committed_at(folder) or _NO_TIME
 
 
 def plan_of(env: BuildEnvironment) -> Plan | None:
