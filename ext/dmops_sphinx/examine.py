@@ -7,26 +7,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .acronyms import Sources as GlossarySources
-from .acronyms import load_glossary, rst_texts
-from .acronyms.checking import acronym_problems
-from .acronyms.sources import DEFAULT_FILES, DEFAULT_SKIP
-from .checks.answers import mend_answers
 from .checks.ignores import Filter, Ignores, kept
-from .checks.lint import Job, lint
 from .checks.locate import Sources
-from .checks.prose_files import ProseFiles, read_prose
-from .checks.texts import Corpus, corpus_of
+from .checks.registry import RULES
 from .loading import Loaded, load
+from .loading.loader import without_collector
 from .model.plan import Plan
 from .model.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from .checks.lint import Job
+    from .checks.prose_files import ProseFiles
+    from .checks.texts import Corpus
 
 __all__ = ["Examination", "Examined", "examine", "handles_of", "joined", "lint_plan"]
 
 _UNREADABLE = "DM017"
 """Up to this code, a file could not be read, and what it lacks says nothing."""
 
+_OF_LINTER = ("DM70", "DM71", "DM72", "DM73", "DM74", "DM75", "DM76", "DM77", "DM78", "DM79")
+_OF_ACRONYMS = ("DM50", "DM51")
 _ENTRY = re.compile(r"@\w+\s*[{(]\s*([^\s,{}]+)\s*,")
 
 
@@ -89,25 +91,57 @@ class Examined:
     sources: Sources
 
 
+@without_collector()
 def examine(asked: Examination) -> Examined:
     """Check a data folder, and the prose if it is asked for."""
     loaded = load(asked.folder, root=asked.root)
     sources = Sources(asked.root)
-    prose = read_prose(asked.prose, asked.root) if asked.prose else None
+    prose = _prose(asked)
     files = loaded.files + (prose.files if prose else ())
-    problems = list(loaded.problems)
+    found = Examined(problems=loaded.problems, files=files, loaded=loaded, sources=sources)
     plan = loaded.plan or loaded.partial
     if plan is not None:
-        problems = mend_answers(loaded.problems, sources, _names(plan))
-        if all(one.code > _UNREADABLE for one in problems):
-            corpus = corpus_of(plan)
-            more = prose.corpus if prose else None
-            job = replace(_job(asked), files=files, corpus=corpus, prose=more)
-            problems += lint(plan, sources, job, {one.place for one in problems})
-            problems += _acronyms((plan, corpus), asked, sources, prose)
-    shown = set(kept(problems, asked.rules, Ignores(sources)))
-    ordered = tuple(sorted(shown, key=lambda one: one.sort_key))
-    return Examined(problems=ordered, files=files, loaded=loaded, sources=sources)
+        if found.problems:
+            from .checks.answers import mend_answers
+
+            mended = mend_answers(loaded.problems, sources, _names(plan))
+            found = replace(found, problems=tuple(mended))
+        if all(one.code > _UNREADABLE for one in found.problems):
+            more = _look_closer(plan, asked, found, prose)
+            found = replace(found, problems=(*found.problems, *more))
+    shown = set(kept(found.problems, asked.rules, Ignores(sources)))
+    return replace(found, problems=tuple(sorted(shown, key=lambda one: one.sort_key)))
+
+
+def _prose(asked: Examination) -> ProseFiles | None:
+    if asked.prose is None:
+        return None
+    from .checks.prose_files import read_prose
+
+    return read_prose(asked.prose, asked.root)
+
+
+def _look_closer(
+    plan: Plan, asked: Examination, found: Examined, prose: ProseFiles | None
+) -> list[Problem]:
+    """Return what rules find that need more than the loading: of those that hold alone."""
+    wanted = {code[:4] for code in RULES if asked.rules.may_hold(code)}
+    problems: list[Problem] = []
+    if wanted.isdisjoint({*_OF_LINTER, *_OF_ACRONYMS}):
+        return problems  # and nothing of what finds them is imported
+    from .checks.texts import corpus_of
+
+    corpus = corpus_of(plan)
+    if not wanted.isdisjoint(_OF_LINTER):
+        from .checks.lint import lint
+
+        job = replace(
+            _job(asked), files=found.files, corpus=corpus, prose=prose.corpus if prose else None
+        )
+        problems += lint(plan, found.sources, job, {one.place for one in found.problems})
+    if not wanted.isdisjoint(_OF_ACRONYMS):
+        problems += _acronyms((plan, corpus), asked, found.sources, prose)
+    return problems
 
 
 def joined(found: Sequence[Examined]) -> Examined:
@@ -124,6 +158,8 @@ def joined(found: Sequence[Examined]) -> Examined:
 
 def lint_plan(plan: Plan, asked: Examination) -> list[Problem]:
     """Return the warnings of the linter on a plan that was loaded, for a build."""
+    from .checks.lint import lint
+
     sources = Sources(asked.root)
     found = lint(plan, sources, _job(asked))
     warnings = (one for one in found if one.severity is Severity.WARNING)
@@ -143,7 +179,9 @@ def handles_of(files: Iterable[Path]) -> frozenset[str]:
 
 
 def _job(asked: Examination) -> Job:
-    return Job(words=asked.words, today=asked.today, handles=asked.handles)
+    from .checks.lint import Job
+
+    return Job(words=asked.words, today=asked.today, handles=asked.handles, rules=asked.rules)
 
 
 def _names(plan: Plan) -> dict[str, str]:
@@ -159,20 +197,24 @@ def _acronyms(
     about: tuple[Plan, Corpus], asked: Examination, sources: Sources, prose: ProseFiles | None
 ) -> Iterator[Problem]:
     """Yield what is undefined, deprecated, ambiguous and, if all texts are read, unused."""
+    from . import acronyms
+    from .acronyms import sources as given
+    from .acronyms.checking import acronym_problems
+
     plan, corpus = about
     conf = asked.conf
-    glossary_sources = GlossarySources(
-        files=_listed(conf, "acronym_files", DEFAULT_FILES),
-        skip=_listed(conf, "acronym_skip", DEFAULT_SKIP),
+    glossary_sources = given.Sources(
+        files=_listed(conf, "acronym_files", given.DEFAULT_FILES),
+        skip=_listed(conf, "acronym_skip", given.DEFAULT_SKIP),
         tags=_listed(conf, "acronym_tags", ()),
         folders=(asked.project, asked.folder),
     )
-    glossary, problems = load_glossary([plan], glossary_sources, root=asked.root)
+    glossary, problems = acronyms.load_glossary([plan], glossary_sources, root=asked.root)
     yield from problems
     texts = [
         part
         for text in (prose.corpus.texts if prose else ())
-        for part in rst_texts(text.ident, text.text)
+        for part in acronyms.rst_texts(text.ident, text.text)
     ]
     ignores = Ignores(sources)
     whole = prose is not None

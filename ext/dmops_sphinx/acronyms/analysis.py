@@ -20,10 +20,12 @@ from .shapes import (
 )  # fmt: skip
 from .words import is_ordinary
 
-__all__ = ["Analyser", "Chunk", "Part"]
+__all__ = ["PUNCTUATION", "Analyser", "Chunk", "Part"]
 
 _OPENING = "([{<\"'“‘„«‹¡¿*…–—-+~"
 _CLOSING = ")]}>\"'”’»›,;:!?.…*–—-†‡"
+PUNCTUATION = _OPENING + _CLOSING
+"""What may stand around a term and is no part of it."""
 _STRONG = re.compile(r"[+:,;()\[\]|<>–—‒―•·\"“”„«»…!?]+")
 _APOSTROPHE = re.compile(r"(?:['’](?:s|d|ed|ing|re|ll|ve)?|\([es]{1,2})$")
 _PLURAL_IN_BRACKETS = re.compile(r"\w\([eE]?[sS]\)$")
@@ -128,7 +130,7 @@ class Analyser:
         return self._known.get(term, ())
 
     def _analysed(self, text: str) -> Chunk | None:
-        core = text.strip(_OPENING + _CLOSING)
+        core = text.strip(PUNCTUATION)
         if not core:
             return None
         if core.isalpha() and core.islower():

@@ -8,14 +8,15 @@ looks wrong alone are read in full. In a small plan all texts are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..checks.texts import Corpus
+from ..checks.texts import Corpus, Text
 from ..model.kinds import Kind
 from ..model.places import Path, Place
 from ..model.plan import Plan
 from ..model.problems import Problem
+from .analysis import PUNCTUATION
 from .glossary import Glossary
 from .scan import Scanner
 from .texts import SourceText, plan_texts
@@ -28,6 +29,7 @@ _UNDEFINED, _UNUSED = "DM511", "DM512"
 _PLACEHOLDERS = frozenset({"TBD", "TBC", "TBA", "TBW", "TBS", "TODO", "FIXME", "XXX"})
 _TERM = re.compile(r"'(?P<term>[^']+)'")
 _REACH = 4000
+_FEW = 20
 
 
 @dataclass(slots=True)
@@ -102,10 +104,22 @@ def _records_with(
     plan: Plan, corpus: Corpus, words: set[str]
 ) -> Mapping[str, Mapping[str, object]]:
     records: dict[str, dict[str, object]] = {}
-    for text in corpus.texts:
+    for text in _texts_with(corpus, words) if len(words) <= _FEW else corpus.texts:
         if text.kind in plan.records and not words.isdisjoint(text.text.split()):
             records.setdefault(text.kind, {})[text.ident] = plan.records[text.kind][text.ident]
     return records
+
+
+def _texts_with(corpus: Corpus, words: Iterable[str]) -> list[Text]:
+    """Return the texts in which one of some words may stand, in order."""
+    found = {}
+    for word in words:
+        position = corpus.joined.find(word)
+        while position >= 0:
+            index, text = corpus.indexed(position)
+            found[index] = text
+            position = corpus.joined.find(word, position + len(word))
+    return [found[index] for index in sorted(found)]
 
 
 def _is_placeholder(one: Problem, term: str) -> bool:
@@ -128,7 +142,19 @@ def _exact(one: Problem, begin: Place, term: str, source: str) -> Problem:
 def _doubtful(words: Iterable[str], glossary: Glossary) -> set[str]:
     """Return the words that alone are undefined, deprecated or ambiguous."""
     scanner = Scanner(glossary)
-    return {w for w in words if not w.islower() and _is_doubtful(w, scanner, glossary)}
+    defined = glossary.by_term
+    return {
+        word
+        for word in words
+        if not (word.islower() or _is_plain(word, defined))
+        and _is_doubtful(word, scanner, glossary)
+    }
+
+
+def _is_plain(word: str, defined: Container[str]) -> bool:
+    """Tell whether a word is a number, or undefined and written as any word may be."""
+    core = word.strip(PUNCTUATION)
+    return core.isdigit() or (core.isalpha() and core[1:].islower() and core not in defined)
 
 
 def _is_doubtful(word: str, scanner: Scanner, glossary: Glossary) -> bool:

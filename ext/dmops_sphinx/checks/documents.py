@@ -50,6 +50,8 @@ def check_documents(
             span=(offset, offset + len(handle)),
             hint=f"did you mean {near}?" if near else "add it to a .bib file, or correct it",
         )
+    if not any(one.superseded_by for one in plan.documents.values()):
+        return
     for kind, records in plan.records.items():
         for ident, record in records.items() if kind != "document" else ():
             for mention in references_of(record):

@@ -25,25 +25,27 @@ def check_duplicates(corpus: Corpus) -> Iterator[Finding]:
         if text.role == "text" and text.path[-1] in {"description", "note"}
     ]
     first: dict[str, Text] = {}
+    distinct: dict[Text, str] = {}
     for text in described:
         if len(text.text) < _SHORTEST:
             continue
-        key = " ".join(text.text.split()).casefold()
-        earlier = first.setdefault(key, text)
-        if earlier is not text:
+        plain = " ".join(text.text.split())
+        earlier = first.setdefault(plain.casefold(), text)
+        if earlier is text:
+            distinct[text] = plain.lower()
+        else:
             yield Finding(
                 code="DM731",
                 message=f"the {text.path[-1]} repeats that of {_shown(earlier)}",
                 text=text,
                 hint=_hint(text),
             )
-    yield from _near(list(first.values()))
+    yield from _near(list(distinct), list(distinct.values()))
 
 
-def _near(texts: list[Text]) -> Iterator[Finding]:
+def _near(texts: list[Text], plain: list[str]) -> Iterator[Finding]:
     """Yield nearly equal texts: those that begin or end with the same letters are compared."""
     groups: dict[str, list[int]] = {}
-    plain = [" ".join(text.text.lower().split()) for text in texts]
     for index, text in enumerate(plain):
         if len(text) >= _NEAR:
             groups.setdefault(f"<{text[:_EDGE]}", []).append(index)

@@ -9,7 +9,7 @@ all rules are meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from fnmatch import fnmatch
 
 from ..model.places import Place
@@ -36,6 +36,8 @@ class Filter:
         that fits decides; without `select`, all rules hold.
     per_file
         More codes to ignore, by patterns of file names.
+    without
+        Rules that nobody asks for, whatever the settings say.
     """
 
     def __init__(
@@ -43,20 +45,28 @@ class Filter:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         per_file: Mapping[str, Iterable[str]] | None = None,
+        without: Container[str] = (),
     ) -> None:
         self._select = tuple(select) or ("ALL",)
         self._ignore = tuple(ignore)
+        self._without = without
         self._per_file = {pattern: tuple(codes) for pattern, codes in (per_file or {}).items()}
 
     def holds(self, code: str, file: str = "") -> bool:
         """Tell whether a rule holds in a file."""
-        if _longest(code, self._select) <= _longest(code, self._ignore):
+        if not self.may_hold(code):
             return False
         return not any(
             _longest(code, codes) >= 0
             and (fnmatch(file, pattern) or fnmatch(file, f"*/{pattern}"))
             for pattern, codes in self._per_file.items()
         )
+
+    def may_hold(self, code: str) -> bool:
+        """Tell whether a rule holds in any file."""
+        if code in self._without:
+            return False
+        return _longest(code, self._select) > _longest(code, self._ignore)
 
     def names(self, code: str) -> bool:
         """Tell whether a rule was selected by itself or with its family."""

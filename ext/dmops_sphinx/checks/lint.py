@@ -6,32 +6,49 @@ the square of it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from importlib import import_module
+from typing import TypeAlias
 
 from ..model.places import Place
 from ..model.plan import Plan
 from ..model.problems import Problem
-from .completeness import check_completeness
-from .dates import check_future
-from .documents import check_documents
-from .duplicates import check_duplicates
-from .expansions import check_expansions
-from .ignores import Ignores
+from .ignores import Filter, Ignores
 from .locate import Sources, locate
-from .mentions import check_mentions
-from .names import check_names, names_of
-from .order import check_order
-from .prose import check_prose
 from .registry import RULES, problem
-from .spelling import check_spelling
-from .sums import check_sums
 from .texts import Corpus, Finding, Text, corpus_of
-from .unknown import check_unknown
-from .urls import check_urls
 
 __all__ = ["Job", "lint"]
+
+Checks: TypeAlias = tuple[tuple[str, str, str, str], ...]
+"""For each part: the codes of its rules, its module, its function, and what that is given."""
+
+_ON_PLAN: Checks = (
+    ("DM701 DM702", ".names", "check_names", "plan"),
+    ("DM741", ".order", "check_order", "plan"),
+    ("DM751 DM752 DM753 DM754 DM755 DM756", ".completeness", "check_completeness", "plan corpus"),
+    ("DM774", ".dates", "check_future", "plan today"),
+    ("DM731 DM732", ".duplicates", "check_duplicates", "corpus"),
+    ("DM771 DM772 DM773", ".sums", "check_sums", "plan corpus"),
+    ("DM781 DM782", ".urls", "check_urls", "plan corpus"),
+)
+_ON_TEXTS: Checks = (
+    ("DM703", ".mentions", "check_aliases", "plan corpus"),
+    ("DM704", ".mentions", "check_people", "plan corpus"),
+    ("DM705", ".spelling", "check_spelling", "corpus words"),
+    ("DM711 DM712 DM714", ".unknown", "check_unknown", "plan corpus"),
+    ("DM713", ".unknown", "check_placeholders", "plan corpus"),
+    ("DM721", ".prose", "check_double_spaces", "corpus"),
+    ("DM722", ".prose", "check_doubled_words", "corpus"),
+    ("DM723", ".prose", "check_quotes", "corpus"),
+    ("DM724", ".prose", "check_spaced_marks", "corpus"),
+    ("DM725", ".prose", "check_lost_words", "corpus"),
+    ("DM726", ".prose", "check_apostrophes", "corpus"),
+    ("DM761 DM762", ".documents", "check_documents", "plan corpus handles"),
+    ("DM763 DM764", ".expansions", "check_expansions", "plan corpus"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +69,8 @@ class Job:
         The day that dates are compared with; by default the real one.
     handles
         Handles, case-folded, of documents outside the data folder.
+    rules
+        The rules that hold: the work of the others is not done.
     """
 
     words: tuple[str, ...] = ()
@@ -60,6 +79,7 @@ class Job:
     prose: Corpus | None = None
     today: date | None = None
     handles: frozenset[str] = frozenset()
+    rules: Filter = field(default_factory=Filter)
 
 
 def lint(plan: Plan, sources: Sources, job: Job, faulty: Collection[Place] = ()) -> list[Problem]:
@@ -78,11 +98,14 @@ def lint(plan: Plan, sources: Sources, job: Job, faulty: Collection[Place] = ())
     """
     ignores = Ignores(sources)
     corpus = job.corpus or corpus_of(plan)
-    found = [*_on_plan(plan, corpus, job.today or date.today())]
-    known = [*job.words, *_known(plan)]
+    known = [*job.words, *_known(plan)] if job.rules.may_hold("DM705") else []
+    today = job.today or date.today()
+    given = {"plan": plan, "corpus": corpus, "today": today}
+    found = [*_found(_ON_PLAN, job.rules, given)]
     for texts in (corpus, job.prose):
         if texts is not None:
-            found += _on_texts(plan, texts, known, job.handles)
+            given = {"plan": plan, "corpus": texts, "words": known, "handles": job.handles}
+            found += _found(_ON_TEXTS, job.rules, given)
     if faulty:
         found = [one for one in found if _beginning(plan, one.text) not in faulty]
     problems = (_placed(plan, sources, ignores, finding) for finding in found)
@@ -91,25 +114,12 @@ def lint(plan: Plan, sources: Sources, job: Job, faulty: Collection[Place] = ())
     return sorted(result, key=lambda one: one.sort_key)
 
 
-def _on_plan(plan: Plan, corpus: Corpus, today: date) -> Iterator[Finding]:
-    yield from check_names(plan)
-    yield from check_order(plan)
-    yield from check_completeness(plan, corpus)
-    yield from check_future(plan, today)
-    yield from check_duplicates(corpus)
-    yield from check_sums(plan, corpus)
-    yield from check_urls(plan, corpus)
-
-
-def _on_texts(
-    plan: Plan, corpus: Corpus, words: list[str], handles: frozenset[str]
-) -> Iterator[Finding]:
-    yield from check_mentions(plan, corpus)
-    yield from check_spelling(corpus, words)
-    yield from check_unknown(plan, corpus)
-    yield from check_prose(corpus)
-    yield from check_documents(plan, corpus, handles)
-    yield from check_expansions(plan, corpus)
+def _found(checks: Checks, rules: Filter, given: Mapping[str, object]) -> Iterator[Finding]:
+    """Yield what the rules that hold find; the others are not even imported."""
+    for codes, module, function, wanted in checks:
+        if any(rules.may_hold(code) for code in codes.split()):
+            check = getattr(import_module(module, __package__), function)
+            yield from check(*(given[name] for name in wanted.split()))
 
 
 def _known(plan: Plan) -> Iterator[str]:
@@ -117,6 +127,8 @@ def _known(plan: Plan) -> Iterator[str]:
 
     Names of several words are texts, in which words can be mistyped.
     """
+    from .names import names_of
+
     yield from names_of(plan, ("person", "institution"))
     for kind in ("team", "facility", "product", "wbs", "role"):
         for ident, record in plan.of_kind(kind).items():

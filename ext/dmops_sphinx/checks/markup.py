@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from ..model import inline
-from ..model.anchors import build_objects
+from ..model.anchors import build_objects, find_names
 from ..model.fields import Markup
 from ..model.places import Path, Place
 from ..model.plan import Plan
@@ -38,8 +38,8 @@ def check_markup(
         The plan's files: a fault is then placed at its character, not at the
         beginning of its text.
     """
-    objects = build_objects(plan)
     linked = plan.kinds.linked
+    targets = cache(partial(find_names, plan))
     holders: list[tuple[str, str, Any]] = [("plan", "plan", plan.info)]
     holders += [(k, i, r) for k, group in plan.records.items() for i, r in group.items()]
     for kind, ident, record in holders:
@@ -51,8 +51,8 @@ def check_markup(
                 yield problem("DM307", str(error), _inside(sources, place, text, span))
             for node in () if errors else chain.from_iterable(inline.parse(text)):
                 if isinstance(node, inline.Reference) and node.role in linked:
-                    if objects.find(node.role, node.target) is None:
-                        near = nearest(node.target, objects.known(node.role))
+                    if targets(node.role).isdisjoint({node.target, node.target.casefold()}):
+                        near = nearest(node.target, build_objects(plan).known(node.role))
                         hint = f"did you mean {near!r}?" if near else ""
                         message = f"there is no {node.role} {node.target!r}"
                         span = _span_of(text, node.target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..model.plan import Plan
@@ -11,7 +11,7 @@ from .people import is_same_person
 from .similar import deletions, tokens
 from .texts import Corpus, Finding, Text
 
-__all__ = ["check_mentions"]
+__all__ = ["check_aliases", "check_people"]
 
 _CAPITALS = re.compile(r"[^\W\d_]*[A-ZÀ-Þ][^\W\d_]*(?:['\u2019-][^\W\d_]+)*")
 _PART = r"(?:[^\W\d_](?:\.[^\W\d_])*\.|[A-ZÀ-Þ][^\W\d_]*(?:['\u2019-][^\W\d_]+)*)"
@@ -20,13 +20,8 @@ _SHORTEST = 4
 _REACH = 60
 
 
-def check_mentions(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
-    """Yield a finding for each text that names somebody by another spelling than the plan's."""
-    yield from _aliases(plan, corpus)
-    yield from _people(plan, corpus)
-
-
-def _aliases(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
+def check_aliases(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
+    """Yield a finding for each alias that a text uses."""
     for kind in ("person", "institution", "team"):
         for ident, record in plan.of_kind(kind).items():
             for alias in getattr(record, "aliases", ()):
@@ -57,17 +52,19 @@ def _is_own(text: Text, of: str, whose: str) -> bool:
     return text.role == "name" and text.kind in {"product", "facility", "team", "wbs"}
 
 
-def _people(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
+def check_people(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
+    """Yield a finding for each text that names somebody by nearly the right name."""
     index = _families(plan)
     hits = {
         word: people for word in _capitalised(corpus) if (people := _hit(tokens(word)[-1:], index))
     }
     for word in sorted(hits):
         for position in corpus.occurrences(word):
-            start = max(0, position - _REACH)
-            before = _BEFORE.search(corpus.joined, start, position)
             text, offset = corpus.at(position)
-            if before is None or text.kind == "person":
+            if text.kind == "person":
+                continue
+            before = _BEFORE.search(corpus.joined, max(0, position - _REACH), position)
+            if before is None:
                 continue
             found = _mention(before[0], word, sorted(hits[word]), plan)
             if found is not None:
@@ -120,14 +117,15 @@ def _families(plan: Plan) -> dict[str, set[str]]:
     for ident, person in plan.people.items():
         words = tokens(person.name)
         if len(words) > 1:
-            last = tokens(person.name.split()[-1])
-            for key in deletions(last[-1]) if len(last[-1]) >= _SHORTEST else (last[-1],):
+            # A name may end with what is no word: "Ann Smith ?".
+            last = (tokens(person.name.split()[-1]) or words)[-1]
+            for key in deletions(last) if len(last) >= _SHORTEST else (last,):
                 index.setdefault(key, set()).add(ident)
-            index.setdefault(f"={last[-1]}", set()).add(ident)
+            index.setdefault(f"={last}", set()).add(ident)
     return index
 
 
-def _hit(words: list[str], index: dict[str, set[str]]) -> set[str]:
+def _hit(words: Sequence[str], index: dict[str, set[str]]) -> set[str]:
     if not words or len(words[0]) < 3:
         return set()
     word = words[0]

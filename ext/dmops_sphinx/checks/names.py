@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 from ..model.plan import Plan
@@ -119,40 +120,61 @@ def _names_of(record: Any) -> list[str]:  # noqa: ANN401
 def _candidates(kind: str, names: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Yield pairs of records that share a key, in the order of the file."""
     order = {ident: number for number, ident in enumerate(names)}
+    initials = _initials(names) if kind == "person" else frozenset()
+    first: dict[str, str] = {}
     groups: dict[str, list[str]] = {}
     for ident, spelt in names.items():
-        keys = {key for name in spelt for key in _keys(kind, name)}
+        keys: set[str] = set()
+        for name in spelt:
+            words = tokens(name)
+            keys.update(deletions("".join(words)))
+            keys.update(
+                _keys(name, words, initials) if kind == "person" else _keys_of_words(words)
+            )
         for key in keys:
-            groups.setdefault(key, []).append(ident)
+            # Most keys are one record's alone: a list is made for the others.
+            earlier = first.setdefault(key, ident)
+            if earlier is not ident:
+                groups.setdefault(key, [earlier]).append(ident)
     pairs: set[tuple[str, str]] = set()
     for group in groups.values():
-        if len(group) > _LARGEST_GROUP:
-            continue
-        pairs.update((a, b) for i, a in enumerate(group) for b in group[i + 1 :])
+        if len(group) <= _LARGEST_GROUP:
+            pairs.update(combinations(group, 2))
     yield from sorted(pairs, key=lambda pair: (order[pair[1]], order[pair[0]]))
 
 
-def _keys(kind: str, name: str) -> Iterator[str]:
-    """Yield what a name has in common with any that is nearly equal."""
-    words = tokens(name)
-    yield from deletions("".join(words))
+def _initials(names: dict[str, list[str]]) -> frozenset[str]:
+    """Return the names that may be initials of others: single words in capitals."""
+    capitals = (name for spelt in names.values() for name in spelt if name.isupper())
+    return frozenset(words[0] for name in capitals if len(words := tokens(name)) == 1)
+
+
+def _keys(name: str, words: Sequence[str], initials: Container[str]) -> Iterator[str]:
+    """Yield what a person's name has in common with any that is nearly equal."""
     yield "=" + " ".join(sorted(words))
-    if kind != "person":
-        # One word may differ in two letters.
-        for index in range(len(words) if len(words) > 1 else 0):
-            yield "~" + " ".join([*words[:index], "*", *words[index + 1 :]])
-        if len(words) == 1 and len(words[0]) >= _LONG_WORD:
-            yield from (f"^{half}" for half in (words[0][:5], words[0][-5:]))
-        return
     if len(words) == 1:
         yield f"1{words[0]}"
         if name.isupper():
             yield f"i{words[0]}"
-    else:
+    elif words:
         yield f"g{words[0]}{words[-1][0]}"
         yield f"f{words[-1]} {words[0][0]}"
-        yield from (f"1{word}" for word in (words[0], words[-1]))
-        yield "i" + "".join(word[0] for word in words)
+        yield f"1{words[0]}"
+        yield f"1{words[-1]}"
+        short = "".join(word[0] for word in words)
+        if short in initials:
+            yield f"i{short}"
+
+
+def _keys_of_words(words: Sequence[str]) -> Iterator[str]:
+    """Yield what the name of a thing has in common with any that is nearly equal."""
+    yield "=" + " ".join(sorted(words))
+    # One word may differ in two letters.
+    for index in range(len(words) if len(words) > 1 else 0):
+        yield "~" + " ".join([*words[:index], "*", *words[index + 1 :]])
+    if len(words) == 1 and len(words[0]) >= _LONG_WORD:
+        yield f"^{words[0][:5]}"
+        yield f"^{words[0][-5:]}"
 
 
 def _names_and_ids(plan: Plan, kind: str) -> Iterator[Finding]:

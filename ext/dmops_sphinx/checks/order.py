@@ -14,14 +14,14 @@ __all__ = ["check_order"]
 def check_order(plan: Plan) -> Iterator[Finding]:
     """Yield each code that stands behind a higher one in its file or role."""
     for kind in ("wbs", "role"):
-        last: dict[str, str] = {}
+        last: dict[str, tuple[wbs.SortKey, str]] = {}
         for ident, record in plan.of_kind(kind).items():
-            file = plan.marks[kind, ident].file
+            file, key = plan.marks[kind, ident].file, wbs.sort_key(record.code)
             before = last.get(file)
-            if before is not None and wbs.sort_key(record.code) < wbs.sort_key(before):
-                yield _finding(kind, ident, ("code",), record.code, before)
+            if before is not None and key < before[0]:
+                yield _finding(kind, ident, ("code",), record.code, before[1])
                 continue
-            last[file] = record.code
+            last[file] = key, record.code
     for role in plan.roles.values():
         highest = 0
         for index, position in enumerate(role.positions):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .english import is_word
 from .similar import distance, tokens
@@ -52,7 +53,7 @@ def likely_person(text: str, names: dict[str, str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _one_word(one: str, a: list[str], two: str, b: list[str]) -> bool:
+def _one_word(one: str, a: Sequence[str], two: str, b: Sequence[str]) -> bool:
     if len(a) == len(b):
         return _is_slip(a[0], b[0]) and _is_odd(a[0], b[0])
     (word, raw), other = ((a[0], one), b) if len(a) == 1 else ((b[0], two), a)

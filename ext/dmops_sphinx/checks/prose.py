@@ -9,7 +9,14 @@ from operator import eq
 
 from .texts import Corpus, Finding
 
-__all__ = ["check_prose"]
+__all__ = [
+    "check_apostrophes",
+    "check_double_spaces",
+    "check_doubled_words",
+    "check_lost_words",
+    "check_quotes",
+    "check_spaced_marks",
+]
 
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s\x00|])[ \u00a0]{2,}(?=[^\s\x00|])")
 _MARKS = ".,;:!?()"
@@ -26,18 +33,11 @@ _VERBS = ("may", "can", "could", "should", "must", "will", "would", "shall")
 _SPACED_MARKS = (" ,", " ;", " :", " !", " ?", " .", "\u00a0,", "\u00a0:", "\u00a0?", "\u00a0!")
 
 
-def check_prose(corpus: Corpus) -> Iterator[Finding]:
-    """Yield the typographic faults of all texts."""
-    yield from _double_spaces(corpus)
-    yield from _doubled_words(corpus)
-    yield from _quotes(corpus)
-    yield from _apostrophes(corpus)
-    yield from _spaced_marks(corpus)
-    yield from _lost_words(corpus)
-
-
-def _spaced_marks(corpus: Corpus) -> Iterator[Finding]:
+def check_spaced_marks(corpus: Corpus) -> Iterator[Finding]:
+    """Yield spaces before punctuation."""
     for mark in _SPACED_MARKS:
+        if not corpus.may_begin(mark[-1]):
+            continue
         position = corpus.joined.find(mark)
         while position >= 0:
             found = _SPACED.match(corpus.joined, position)
@@ -54,7 +54,8 @@ def _spaced_marks(corpus: Corpus) -> Iterator[Finding]:
             position = corpus.joined.find(mark, position + 1)
 
 
-def _lost_words(corpus: Corpus) -> Iterator[Finding]:
+def check_lost_words(corpus: Corpus) -> Iterator[Finding]:
+    """Yield places where a word is missing: "under may be"."""
     for verb in _VERBS:
         for position in corpus.occurrences(f"{verb} be", lower=True):
             found = _LOST_WORD.search(corpus.lower, max(0, position - 12), position)
@@ -73,7 +74,8 @@ def _lost_words(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def _double_spaces(corpus: Corpus) -> Iterator[Finding]:
+def check_double_spaces(corpus: Corpus) -> Iterator[Finding]:
+    """Yield several spaces in a row."""
     for text, offset, match in corpus.search(_DOUBLE_SPACE, "  ", "\u00a0 ", " \u00a0"):
         if text.kind == "source" and _is_layout(text.text, offset, offset + len(match[0])):
             continue
@@ -93,8 +95,9 @@ def _is_layout(text: str, start: int, end: int) -> bool:
     return text[start - 1] in _SENTENCE_ENDS or len(re.findall(r"(?<=\S) {2,}(?=\S)", line)) > 1
 
 
-def _doubled_words(corpus: Corpus) -> Iterator[Finding]:
-    for word in _doubled(corpus.lower):
+def check_doubled_words(corpus: Corpus) -> Iterator[Finding]:
+    """Yield words that stand twice."""
+    for word in _doubled(corpus):
         pattern = re.compile(rf"(?<![\w'\u2019-])({word})(\s+){word}(?![\w'\u2019-])")
         for text, offset, match in corpus.search(pattern, word, lower=True):
             written = text.text[offset : offset + len(word)]
@@ -112,19 +115,20 @@ def _doubled_words(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def _doubled(texts: str) -> list[str]:
+def _doubled(corpus: Corpus) -> list[str]:
     """Return the words that stand twice in a row somewhere.
 
     A large plan is long and has few: sets and searches for fixed texts find them
     faster than a pattern.
     """
-    bare = texts
+    bare = corpus.lower
     for mark in _MARKS:
         bare = bare.replace(mark, " ")
     tokens = bare.split()
     twice = set(compress(tokens, map(eq, tokens, islice(tokens, 1, None)))) - _MEANT_TWICE
-    spaced = " ".join(texts.split())
-    return sorted(word for word in twice if word.isalpha() and f"{word} {word}" in spaced)
+    words = [word for word in twice if word.isalpha()]
+    spaced = " ".join(corpus.lower.split()) if words else ""
+    return sorted(word for word in words if f"{word} {word}" in spaced)
 
 
 def _is_one_word(one: str, two: str) -> bool:
@@ -132,7 +136,8 @@ def _is_one_word(one: str, two: str) -> bool:
     return one == two if one.islower() or one.isupper() else two in {one, one.lower()}
 
 
-def _quotes(corpus: Corpus) -> Iterator[Finding]:
+def check_quotes(corpus: Corpus) -> Iterator[Finding]:
+    """Yield quotation marks without a partner, and marks that are none."""
     if '"' in corpus.joined:
         for text in corpus.texts:
             if text.text.count('"') % 2 and text.kind != "source":
@@ -167,7 +172,7 @@ def _lone_quote(text: str) -> int:
     return places[-1]
 
 
-def _apostrophes(corpus: Corpus) -> Iterator[Finding]:
+def check_apostrophes(corpus: Corpus) -> Iterator[Finding]:
     """Yield the rarer kind of apostrophe, where a plan has both."""
     if "\u2019" not in corpus.joined or "'" not in corpus.joined:
         return

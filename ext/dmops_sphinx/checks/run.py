@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from ..model.kinds import Kind, Reference, references_of
@@ -77,27 +78,34 @@ def check_references(
     kinds
         The kinds there are.
     """
-    names = {kind: _names(kinds[kind], group) for kind, group in records.items()}
     holders = [
         (record, marks[kind, ident])
         for kind, group in records.items()
         for ident, record in group.items()
     ]
     holders += [*faulty, *([(info, marks["plan", "plan"])] if info else [])]
+    targets = {kind: _targets(kinds[kind], group) for kind, group in records.items()}
+    names = cache(lambda kind: _names(kinds[kind], records.get(kind, {})))
     return [
-        _dangling(kinds[mention.kind], mention, places, names.get(mention.kind, {}))
+        _dangling(kinds[mention.kind], mention, places, names(mention.kind))
         for record, places in holders
         for mention in references_of(record)
-        if mention.kind not in unread
+        if not _exists(mention, targets)
+        and mention.kind not in unread
         and (mention.kind, mention.target) not in claimed
-        and not _exists(mention, names.get(mention.kind, {}))
     ]
 
 
-def _exists(mention: Reference, known: Mapping[str, str]) -> bool:
-    if mention.kind == "document":
-        return mention.target.casefold() in known
-    return known.get(mention.target) == mention.target
+def _exists(mention: Reference, targets: Mapping[str, Container[str]]) -> bool:
+    written = mention.target.casefold() if mention.kind == "document" else mention.target
+    return written in targets.get(mention.kind, ())
+
+
+def _targets(kind: Kind, group: Mapping[str, Any]) -> Container[str]:
+    """Return what references to a kind may say."""
+    if kind.name == "document":
+        return {record.id.casefold() for record in group.values()}
+    return {record.code for record in group.values()} if kind.name == "wbs" else group
 
 
 def _dangling(kind: Kind, mention: Reference, places: Marks, known: Mapping[str, str]) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 __all__ = ["deletions", "distance", "fold", "is_variant", "neighbours", "tokens"]
@@ -30,10 +30,11 @@ def fold(text: str) -> str:
     return folded.replace("ue", "u").replace("oe", "o").replace("ae", "a")
 
 
-def tokens(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def tokens(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded: ``J. Müller-Lüdenscheidt`` gives three."""
     plain = _CAMEL.sub(" ", name.replace("'", "").replace("\u2019", "").replace("&", " and "))
-    return _WORD.findall(fold(plain))
+    return tuple(_WORD.findall(fold(plain)))
 
 
 @lru_cache(maxsize=65536)
@@ -42,8 +43,31 @@ def distance(one: str, two: str, limit: int = 2) -> int:
 
     Beyond `limit` the answer is ``limit + 1``.
     """
+    if one == two:
+        return 0
     if abs(len(one) - len(two)) > limit:
         return limit + 1
+    start = 0
+    while one[start : start + 1] == two[start : start + 1]:
+        start += 1
+    end = 0
+    most = min(len(one), len(two)) - start
+    while end < most and one[-1 - end] == two[-1 - end]:
+        end += 1
+    # What is left differs in its first and in its last letter.
+    return _of_middles(one[start : len(one) - end], two[start : len(two) - end], limit)
+
+
+def _of_middles(one: str, two: str, limit: int) -> int:
+    longest, shortest = max(len(one), len(two)), min(len(one), len(two))
+    if longest == 1 or (longest == 2 and one == two[::-1]):
+        return 1
+    if not shortest:
+        return min(longest, limit + 1)
+    return limit + 1 if limit == 1 else _by_rows(one, two, limit)
+
+
+def _by_rows(one: str, two: str, limit: int) -> int:
     before: list[int] = []
     row = list(range(len(two) + 1))
     for i, a in enumerate(one, 1):
@@ -58,14 +82,12 @@ def distance(one: str, two: str, limit: int = 2) -> int:
     return min(row[-1], limit + 1)
 
 
-def deletions(word: str) -> Iterator[str]:
-    """Yield `word` and what is left of it without one letter.
+def deletions(word: str) -> list[str]:
+    """Return `word` and what is left of it without one letter.
 
     Two words with a distance of one have at least one of these in common.
     """
-    yield word
-    for index in range(len(word)):
-        yield word[:index] + word[index + 1 :]
+    return [word, *(word[:index] + word[index + 1 :] for index in range(len(word)))]
 
 
 def neighbours(words: Iterable[str], among: Iterable[str]) -> dict[str, list[str]]:

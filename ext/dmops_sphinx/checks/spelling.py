@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from string import ascii_lowercase
 
 from .english import is_known, words
@@ -106,7 +105,8 @@ def _is_odd(word: str, named: set[str]) -> bool:
 
 def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus) -> dict[str, str]:
     """Return the words that are slips, with what was meant."""
-    rare = {word for word in odd if _is_rare(word, corpus)}
+    counts = corpus.counts(odd)
+    rare = {word for word in odd if counts[word] < _DELIBERATE}
     folded: dict[str, str] = {}
     for word in sorted(vocabulary - odd):
         folded.setdefault(word.lower(), word)
@@ -125,12 +125,6 @@ def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus)
         if right is not None:
             found[word] = _cased(word, right)
     return found
-
-
-def _is_rare(word: str, corpus: Corpus) -> bool:
-    if corpus.joined.count(word) < _DELIBERATE:
-        return True
-    return sum(1 for _ in islice(corpus.occurrences(word), _DELIBERATE)) < _DELIBERATE
 
 
 def _may_mean(word: str, other: str, named: set[str]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -16,7 +17,9 @@ from ..model.plan import Plan
 __all__ = ["Corpus", "Finding", "Text", "corpus_of", "masked"]
 
 _SEPARATOR = "\n\x00\n"
-_CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-z][\w-]*")
+# Looked for by its first letter, which is fast; what that is and follows is looked at then.
+_CAPITALISED = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])(?<![\w-].)[\w-]*", re.DOTALL)
+_RUN = re.compile(r"[\w-]+")
 _FILLER = "\x01"
 _MARKUP = re.compile(
     r"""``.+?``|(?::[\w.+:-]+:)?`[^`]+`_{0,2}|(?:https?://|mailto:)[^\s<>"']*|\\."""
@@ -26,7 +29,7 @@ _MARKUP = re.compile(
 _SPECIAL = re.compile(r"[`\\@]|://|mailto:")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: a large plan has very many
 class Text:
     """A text, and where it stands.
 
@@ -122,14 +125,55 @@ class Corpus:
         return found
 
     @cached_property
+    def tokens(self) -> list[str]:
+        """All that stands between white space, in order."""
+        return self.joined.split()
+
+    @cached_property
     def words(self) -> frozenset[str]:
-        """All that stands between white space."""
-        return frozenset(self.joined.split())
+        """All that stands between white space, each once."""
+        return frozenset(self.tokens)
+
+    @cached_property
+    def _vocabulary(self) -> tuple[str, str]:
+        """Return all words, each once, as one string, and that in lower case."""
+        joined = "\n".join(["", *self.words])
+        return joined, joined.lower()
+
+    def may_begin(self, beginning: str) -> bool:
+        """Tell, quickly, whether some word begins with a fixed text."""
+        return f"\n{beginning}" in self._vocabulary[False]
+
+    def may_have(self, needle: str, *, lower: bool = False) -> bool:
+        """Tell, quickly, whether a fixed text can occur: each of its parts in some word."""
+        words = self._vocabulary[lower]
+        return all(part in words for part in needle.split())
+
+    def counts(self, words: Collection[str]) -> Mapping[str, int]:
+        """Return how often each of some words stands, not as a part of a longer one."""
+        holders = {
+            token: runs
+            for token in self.words
+            if (runs := [run for run in _RUN.findall(token) if run in words])
+        }
+        found = dict.fromkeys(words, 0)
+        for token, count in Counter(filter(holders.__contains__, self.tokens)).items():
+            for run in holders[token]:
+                found[run] += count
+        for word in words:
+            if _RUN.fullmatch(word) is None:
+                found[word] = sum(1 for _ in self.occurrences(word))
+        return found
 
     def at(self, position: int) -> tuple[Text, int]:
         """Return the text at a position of the joined string, and the offset in it."""
+        index, text = self.indexed(position)
+        return text, position - self._starts[index]
+
+    def indexed(self, position: int) -> tuple[int, Text]:
+        """Return the number of the text at a position of the joined string, and the text."""
         index = bisect_right(self._starts, position) - 1
-        return self.texts[index], position - self._starts[index]
+        return index, self.texts[index]
 
     def occurrences(self, word: str, *, lower: bool = False) -> Iterator[int]:
         """Yield where `word` stands, not as a part of a longer one."""
@@ -149,12 +193,16 @@ class Corpus:
         self, pattern: re.Pattern[str], *needles: str, lower: bool = False
     ) -> Iterator[tuple[Text, int, re.Match[str]]]:
         """Yield the matches of `pattern`; quickly none if none of `needles` occurs."""
-        where = self.lower if lower else self.joined
-        if needles and not any(needle in where for needle in needles):
+        if needles and not any(self._has(needle, lower=lower) for needle in needles):
             return
-        for match in pattern.finditer(where):
+        for match in pattern.finditer(self.lower if lower else self.joined):
             text, offset = self.at(match.start())
             yield text, offset, match
+
+    def _has(self, needle: str, *, lower: bool) -> bool:
+        if not self.may_have(needle, lower=lower):
+            return False
+        return needle.split() == [needle] or needle in (self.lower if lower else self.joined)
 
 
 def _is_joined(beside: str, letter: str) -> bool:

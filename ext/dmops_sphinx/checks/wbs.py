@@ -60,7 +60,7 @@ def _positions(plan: Plan) -> Iterator[Problem]:
                 yield problem("DM203", message, place, "keep one of them")
     for code, placed in plan.positions_by_code.items():
         titles: dict[str, str] = {}
-        for one in placed:
+        for one in placed if len(placed) > 1 else ():
             key = f"{one.title} {one.position.label} {one.position.institutions}"
             if key in titles:
                 place = plan.place("role", one.role.id, ("positions", one.index))

@@ -97,7 +97,17 @@ def _rules(options: argparse.Namespace, project: Project) -> Filter:
         chosen["select"] or project.select,
         (*project.ignore, *chosen["ignore"]),
         project.per_file_ignores,
+        without=_unseen(options),
     )
+
+
+def _unseen(options: argparse.Namespace) -> frozenset[str]:
+    """Return the rules whose findings are neither shown nor counted nor mended."""
+    from ..checks.registry import RULES
+
+    if options.level != "error" or options.fix or options.diff:
+        return frozenset()
+    return frozenset(code for code, rule in RULES.items() if rule.severity == "warning")
 
 
 def _codes(given: str) -> list[str]:

@@ -20,7 +20,7 @@ from .collect import Collected, collect
 from .folder import digest, read_folder
 from .kinds import read_kinds
 
-__all__ = ["Loaded", "load"]
+__all__ = ["Loaded", "load", "without_collector"]
 
 
 _STAND_IN = PlanInfo(
@@ -53,7 +53,7 @@ class Loaded:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Keep the cycle collector from looking at records while they are made: all of them stay."""
     was_on = gc.isenabled()
     gc.disable()
@@ -64,7 +64,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-@_without_collector()
+@without_collector()
 def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -> Loaded:
     """Load the plan in `folder` and check it.
 

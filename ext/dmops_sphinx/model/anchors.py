@@ -18,7 +18,7 @@ from .placed import PlacedPosition
 from .plan import Plan
 from .wbs import anchor_part
 
-__all__ = ["Objects", "PlanObject", "build_objects", "slug"]
+__all__ = ["Objects", "PlanObject", "build_objects", "find_names", "slug"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +88,20 @@ def build_objects(plan: Plan, prefix: str = "") -> Objects:
     if prefix not in built:
         built[prefix] = _objects(plan, prefix)
     return built[prefix]
+
+
+def find_names(plan: Plan, kind: str) -> frozenset[str]:
+    """Return the names by which `Objects.find` finds an object of a kind, as written or folded.
+
+    A check of links needs no objects, and a large plan has many.
+    """
+    if kind == "role":
+        names = [name for placed in plan.positions for name in _names_of_position(placed)]
+    else:
+        names = [record.id for record in plan.of_kind(kind).values()]
+    key = "code" if kind == "wbs" else plan.kinds[kind].key
+    keys = [] if kind == "role" else [str(getattr(r, key)) for r in plan.of_kind(kind).values()]
+    return frozenset([*keys, *names, *(name.casefold() for name in names)])
 
 
 def _objects(plan: Plan, prefix: str) -> Objects:
@@ -164,11 +178,15 @@ def _position_object(plan: Plan, placed: PlacedPosition) -> tuple[PlanObject, tu
     unique = len(plan.positions_by_code[code]) == 1
     key = code if unique else f"{role.id}.{placed.index + 1}"
     anchor = f"role-{anchor_part(code)}" + ("" if unique else f"-{slug(role.id)}")
-    names = (code, key, f"{role.id}.{placed.index + 1}", role.id, role.code)
     title = f"{code} {placed.title}"
     return (
         PlanObject(
             kind="role", key=key, record=role.id, text=placed.title, title=title, anchor=anchor
         ),
-        names,
+        _names_of_position(placed),
     )
+
+
+def _names_of_position(placed: PlacedPosition) -> tuple[str, ...]:
+    role = placed.role
+    return placed.code, f"{role.id}.{placed.index + 1}", role.id, role.code

@@ -181,7 +181,7 @@ def references_of(record: Record | PlanInfo) -> Iterator[Reference]:
 def _references_in(record: Hashable) -> Iterator[Reference]:
     for name, kind, many in _reference_fields(type(record)):
         value = getattr(record, name)
-        if value is None:
+        if not value:
             continue
         for index, item in enumerate(value if many else (value,)):
             path = (name, index) if many else (name,)
