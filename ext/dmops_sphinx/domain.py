@@ -68,6 +68,11 @@ class DmopsDomain(Domain):
         return self._unchanged and self._plans is None
 
     @property
+    def has_begun(self) -> bool:
+        """Whether the build knows how to load the plans."""
+        return self._load is not None
+
+    @property
     def plans(self) -> PlanStores:
         """The plans of the project."""
         return self.load()

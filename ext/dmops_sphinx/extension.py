@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from . import __version__
-from .bibliography.directive import ReferencesDirective
-from .bibliography.domain import CitationDomain
-from .bibliography.roles import CitationRole
-from .bibliography.style import register_styles
+from .bibliography.registering import register_citations
 from .config import add_settings
 from .domain import DmopsDomain
 from .events import linting
@@ -60,11 +57,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx and say what the extension can bear."""
     app.require_sphinx((8, 1))
     app.setup_extension("sphinx_design")
-    register_styles()
-    app.setup_extension("sphinxcontrib.bibtex")
-    app.add_domain(CitationDomain, override=True)
-    app.add_role("cite", CitationRole(), override=True)
-    app.add_directive("bibliography", ReferencesDirective, override=True)
+    register_citations(app)
     app.setup_extension("dmops_sphinx.typst")
     add_settings(app)
     app.add_domain(DmopsDomain)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-__all__ = ["late", "late_post_transform", "late_transform", "late_visitors"]
+if TYPE_CHECKING:
+    from docutils.parsers.rst import Directive
+
+__all__ = ["late", "late_directive", "late_post_transform", "late_transform", "late_visitors"]
 
 
 def late(module: str, name: str) -> Callable[..., Any]:
@@ -30,6 +33,28 @@ def late(module: str, name: str) -> Callable[..., Any]:
 def late_visitors(module: str, name: str) -> tuple[Callable[..., Any], Callable[..., Any]]:
     """Return the visitors ``visit_<name>`` and ``depart_<name>`` of a module."""
     return late(module, f"visit_{name}"), late(module, f"depart_{name}")
+
+
+class _LateDirective(type):
+    """The class of stand-ins for directives: they look, and are made, as the real ones."""
+
+    _real: Callable[[], type[Directive]]
+
+    def __getattr__(cls, name: str) -> Any:  # noqa: ANN401
+        return getattr(cls._real(), name)
+
+    def __call__(cls, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401
+        return cls._real()(*arguments, **options)
+
+
+def late_directive(module: str, name: str) -> type[Directive]:
+    """Return a stand-in for the directive `name` of a module."""
+
+    def real() -> type[Directive]:
+        found: type[Directive] = getattr(import_module(f".{module}", __package__), name)
+        return found
+
+    return _LateDirective(name, (), {"_real": staticmethod(real)})  # type: ignore[return-value]
 
 
 def late_post_transform(

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
-from .bibliography.roles import HandleRole
+from .late import late
 from .messages import Subtype, warn
 from .model.linked import LINKED
 from .model.suggest import nearest
@@ -94,7 +94,7 @@ class ValueRole(SphinxRole):
 ROLES: dict[str, Any] = {
     **{kind: ObjectRole() for kind in LINKED},
     "acr": AcronymRole(),
-    "handle": HandleRole(),
+    "handle": late("bibliography.roles", "handle"),
     "value": ValueRole(),
 }
 """The roles by name, for the domain."""

@@ -19,9 +19,15 @@ DOCUMENTS = {
     "index": "Plan\n====\n\n.. toctree::\n\n   roles\n",
     "roles": "Roles\n=====\n\n.. role-table::\n   :caption: Roles\n",
 }
+CITING = {
+    "index": "Plan\n====\n\nSee :cite:`XTN-7`.\n\n.. toctree::\n\n   list\n",
+    "list": "List\n====\n\n.. bibliography::\n",
+}
 HEAVY = (
     "yaml",
     "pydantic",
+    "pybtex",
+    "sphinxcontrib.bibtex",
     "dmops_sphinx.model.records",
     "dmops_sphinx.views",
     "dmops_sphinx.charts",
@@ -70,8 +76,12 @@ def test_setting_up_imports_nothing_heavy(tmp_path: Path) -> None:
     assert _imported(tmp_path, "import dmops_sphinx.extension") == []
 
 
-def test_a_build_in_which_nothing_changed_imports_nothing_heavy(tmp_path: Path) -> None:
-    project = Project(tmp_path, DOCUMENTS)
+@pytest.mark.parametrize("documents", [DOCUMENTS, CITING], ids=["roles", "citing"])
+def test_a_build_in_which_nothing_changed_imports_nothing_heavy(
+    documents: dict[str, str], tmp_path: Path
+) -> None:
+    project = Project(tmp_path, documents)
+    project.write("data/cited.bib", "@misc{XTN-7, title = {A note}, year = 2024}\n")
     build = "from sphinx.cmd.build import main; assert main(['-q', '.', 'out']) == 0"
     project.write("conf.py", project.conf)
     assert _imported(tmp_path, build) != []

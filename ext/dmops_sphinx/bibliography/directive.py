@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING
 
 from docutils.statemachine import StringList
 from sphinxcontrib.bibtex.directives import BibliographyDirective, BibliographyKey
+from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
+from sphinxcontrib.bibtex.nodes import depart_raw_latex, visit_raw_latex
 
 from ..messages import Subtype, warn
+from .places import ReferencesPlace
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
     from .domain import CitationDomain
 
-__all__ = ["ReferencesDirective"]
+__all__ = [
+    "FootBibliographyDirective",
+    "ReferencesDirective",
+    "depart_raw_latex",
+    "visit_raw_latex",
+]
 
 
 class ReferencesDirective(BibliographyDirective):  # type: ignore[misc]
@@ -40,9 +48,13 @@ class ReferencesDirective(BibliographyDirective):  # type: ignore[misc]
                 else:
                     listed.append(found.id)
         self.content = StringList()
-        before = set(self.env.dependencies.get(self.env.docname, ()))
+        files = set(self.env.dependencies.get(self.env.docname, ()))
         made: Sequence[Element] = super().run()
-        self.env.dependencies[self.env.docname] = before
+        self.env.dependencies[self.env.docname] = files
         key = BibliographyKey(docname=self.env.docname, id_=made[-1]["ids"][0])
         domain.bibliographies[key].keys.extend(listed)
-        return made
+        *before, node = made
+        # A document with this class is read without importing sphinxcontrib-bibtex.
+        place = ReferencesPlace(node.rawsource, **node.attributes)
+        self.state.document.ids.update(dict.fromkeys(place["ids"], place))
+        return [*before, place]

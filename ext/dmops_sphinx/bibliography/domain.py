@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import docutils.nodes
 from docutils.nodes import make_id
@@ -26,7 +26,8 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 
 from ..model.fingerprints import fingerprint
 from .links import loose_reference
-from .roles import CitationRole
+from .stand_in import Citations
+from .style import reference_style
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -67,16 +68,21 @@ class _Entries(Mapping[str, Entry]):
 
 
 class CitationDomain(BibtexDomain):  # type: ignore[misc]
-    """The domain ``cite`` of sphinxcontrib-bibtex over a plan's documents."""
+    """The domain ``cite`` of sphinxcontrib-bibtex over a plan's documents.
 
-    data_version = 104
-    initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "printed": {}}
-    roles: ClassVar[dict[str, Any]] = {name: CitationRole() for name in BibtexDomain._role_names}
+    Sphinx knows its stand-in, `Citations`, and this is made when it is needed.
+    """
 
-    _library: Library | None = None
+    data_version = Citations.data_version
+
     _listed: tuple[str, ...] = ()
     _keyed: dict[str, list[Citation]] | None = None
     _cited: frozenset[str] = frozenset()
+
+    def __init__(self, env: BuildEnvironment, data: dict[str, Any]) -> None:
+        """Work on `data`; what Sphinx keeps of the domain stands in `HeldCitations`."""
+        super().__init__(env)
+        self.data = data
 
     @property
     def plan(self) -> DmopsDomain:
@@ -86,15 +92,13 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
 
     @property
     def library(self) -> Library:
-        """All documents that can be cited; set when the build begins."""
-        if self._library is None:
-            self.plan.load()  # which brings the library
-        assert self._library is not None
-        return self._library
+        """All documents that can be cited."""
+        return self.plan.plans.default.library
 
-    @library.setter
-    def library(self, library: Library) -> None:
-        self._library = library
+    @cached_property
+    def reference_style(self) -> Any:  # noqa: ANN401
+        """The style that the project has set."""
+        return reference_style(self.env.config.bibtex_reference_style)
 
     @cached_property
     def _entries(self) -> _Entries:
@@ -103,13 +107,13 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
     @property
     def bibdata(self) -> BibData:
         """The library in the form of sphinxcontrib-bibtex; never stored."""
-        if self._library is None:
-            return self.data["bibdata"]
+        if not self.plan.has_begun:  # sphinxcontrib-bibtex asks for it when it is named
+            return BibtexDomain.initial_data["bibdata"]
         files: dict[Path, dict[str, None]] = {}
-        for cited in self._library.by_key.values():
+        for cited in self.library.by_key.values():
             files.setdefault(cited.file, {})
         for key in self._listed:
-            files[self._library.by_key[key.casefold()].file][key] = None
+            files[self.library.by_key[key.casefold()].file][key] = None
         return BibData(
             encoding="utf-8",
             bibfiles={file: BibFile(0.0, keys) for file, keys in files.items()},

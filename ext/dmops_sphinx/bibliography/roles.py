@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
+from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 from sphinxcontrib.bibtex.roles import CiteRole
 
 from ..messages import Subtype, warn
 from ..plans.requests import request
+from .style import register_styles
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from .domain import CitationDomain
 
-__all__ = ["CitationRole", "HandleRole"]
+__all__ = ["CitationRole", "HandleRole", "cite", "footcite", "handle"]
 
 
 class CitationRole(CiteRole):  # type: ignore[misc]
@@ -74,3 +76,18 @@ class HandleRole(CitationRole):
         """Return the reference as ``:cite:t:`` does."""
         node["refdomain"], node["reftype"] = "cite", "t"
         return super().result_nodes(document, env, node, is_ref)
+
+
+class FootnoteRole(FootCiteRole):  # type: ignore[misc]
+    """``:footcite:`LDM-294` ``: a footnote in the project's style."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the marks of the footnotes."""
+        register_styles()
+        made: tuple[list[Any], list[Any]] = super().run()
+        return made
+
+
+cite = CitationRole()
+footcite = FootnoteRole()
+handle = HandleRole()

@@ -12,14 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pybtex import plugin as pybtex_plugin
 from pybtex.backends.plaintext import Backend as PlainText
-from pybtex.plugin import register_plugin
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.names.lastfirst import NameStyle as LastFirst
 from pybtex.style.sorting import BaseSortingStyle
 from sphinxcontrib.bibtex.plugin import _runtime_plugins as bibtex_plugins
+from sphinxcontrib.bibtex.plugin import find_plugin
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, GroupReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.basic_label import (
     BasicLabelParentheticalReferenceStyle,
@@ -35,7 +36,13 @@ if TYPE_CHECKING:
     from pybtex.richtext import BaseText
     from pybtex.style.template import Node
 
-__all__ = ["HandleReferenceStyle", "HandleStyle", "HandleStyleByHandle", "register_styles"]
+__all__ = [
+    "HandleReferenceStyle",
+    "HandleStyle",
+    "HandleStyleByHandle",
+    "reference_style",
+    "register_styles",
+]
 
 
 class HandleLabelStyle(BaseLabelStyle):  # type: ignore[misc]
@@ -115,7 +122,8 @@ def register_styles() -> None:
     """Make the styles known to pybtex and sphinxcontrib-bibtex.
 
     Those of their own plugins that every citation looks up are registered too:
-    else each look-up reads the entry points of all installed packages.
+    else each look-up reads the entry points of all installed packages. pybtex's
+    own function for it reads them as well, to see what it would replace.
     """
     for group, name, plugin in (
         ("pybtex.style.labels", "dmops-handle", HandleLabelStyle),
@@ -126,7 +134,14 @@ def register_styles() -> None:
         ("pybtex.backends", "plaintext", PlainText),
         ("pybtex.style.names", "lastfirst", LastFirst),
     ):
-        register_plugin(group, name, plugin, force=True)
+        pybtex_plugin._RUNTIME_PLUGINS.setdefault(group, {})[name] = plugin
     referencing = bibtex_plugins["sphinxcontrib.bibtex.style.referencing"]
     referencing["dmops"] = HandleReferenceStyle
     referencing["foot"] = FootReferenceStyle
+
+
+def reference_style(name: str) -> BaseReferenceStyle:
+    """Return the style of that name for citations in a text."""
+    register_styles()
+    made: BaseReferenceStyle = find_plugin("sphinxcontrib.bibtex.style.referencing", name)()
+    return made

@@ -76,7 +76,6 @@ def _loaded(app: Sphinx) -> tuple[PlanStores, Scanner]:
     report_problems(problems)
     assert plans is not None
     plans = with_bases(plans, settings.compare_to, folders, root, Path(app.doctreedir))
-    app.env.domains["cite"].library = plans.default.library  # type: ignore[attr-defined]
     scanner, more = load_scanner(app, plans)
     report_problems(more)
     if problems or more:
