@@ -1,15 +1,16 @@
 """What the search of the HTML pages is told about tables, cheaply.
 
 Sphinx keeps which words stand on which page, not how often or where. A table
-therefore gives it each of its words once. Words are stemmed once for the whole
-site: Sphinx itself forgets after each page, and its stemmer, which is written
-in Python, would else take half of the time of a build with many rows.
+therefore gives it each of its words once. What a word's stem is, and whether it
+is to be kept, is asked once for the whole site: Sphinx itself forgets after each
+page, and its stemmer, which is written in Python, would else take half of the
+time of a build with many rows.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from docutils import nodes
 from sphinx.search import SearchLanguage
@@ -17,12 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..nodes.tables import PlanTable
 
-if TYPE_CHECKING:
-    from sphinx.builders import Builder
-
-__all__ = ["AddSearchWords", "remember_stems", "search_words"]
-
-_MOST_STEMS = 200_000
+__all__ = ["AddSearchWords", "remember_words", "search_words"]
 
 
 class AddSearchWords(SphinxPostTransform):
@@ -34,9 +30,8 @@ class AddSearchWords(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Add the words."""
-        builder = self.app.builder
-        remember_stems(builder)
-        language = getattr(getattr(builder, "indexer", None), "lang", None)
+        language = getattr(getattr(self.app.builder, "indexer", None), "lang", None)
+        remember_words(language)
         for table in self.document.findall(PlanTable):
             table += nodes.Text(search_words(table, language))
 
@@ -53,23 +48,34 @@ def search_words(table: PlanTable, language: SearchLanguage | None = None) -> st
         these stand, and hold no numbers.
     """
     text = " ".join([cell for cells, *_ in table["rows"] for cell in cells if cell])
-    if language is None or type(language).split is not SearchLanguage.split:
+    if language is None or not _splits_simply(language):
         return " ".join(dict.fromkeys(text.split()))
     words = dict.fromkeys(language.split(text))
     numbers = language.word_filter("7")
     return " ".join(words if numbers else [word for word in words if not word.isdigit()])
 
 
-class _Remembering:
-    """A stemmer that remembers what it said."""
+class _Answers(dict[str, Any]):
+    """The answers of a function of a word, each asked for once."""
 
-    def __init__(self, stemmer: Any) -> None:  # noqa: ANN401
-        self.stemWord = lru_cache(_MOST_STEMS)(stemmer.stemWord)
+    def __init__(self, function: Callable[[str], Any]) -> None:
+        self._function = function
+
+    def __missing__(self, word: str) -> Any:  # noqa: ANN401
+        answer = self[word] = self._function(word)
+        return answer
 
 
-def remember_stems(builder: Builder) -> None:
-    """Make the builder's search index remember the stems of words from page to page."""
-    language: Any = getattr(getattr(builder, "indexer", None), "lang", None)
-    stemmer = getattr(language, "stemmer", None)
-    if hasattr(stemmer, "stemWord") and not isinstance(stemmer, _Remembering):
-        language.stemmer = _Remembering(stemmer)
+def remember_words(language: Any) -> None:  # noqa: ANN401
+    """Make the language of a search index remember what it said of words, from page to page.
+
+    Left alone is one that splits texts in a way of its own, as Chinese does: what
+    it says of a word depends on the texts before.
+    """
+    if _splits_simply(language) and "stem" not in vars(language):
+        language.stem = _Answers(language.stem).__getitem__
+        language.word_filter = _Answers(language.word_filter).__getitem__
+
+
+def _splits_simply(language: Any) -> bool:  # noqa: ANN401
+    return isinstance(language, SearchLanguage) and type(language).split is SearchLanguage.split
