@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..config import Settings, settings_of
 from ..domain import DmopsDomain
 from ..late import late
-from ..model.fingerprints import fingerprint
+from ..model.fingerprints import fingerprint, fingerprint_of_all
 from ..plans.inputs import inputs_of
 from . import collector
 
@@ -26,6 +28,8 @@ _AFTER_METADATA = 600
 
 # Requests whose answers are printed with links that no cross-reference resolves.
 _HOLDING_LINKS = ('["table","open-', '["plan"', '["chart"')
+
+_TOLD = attrgetter("kind", "key", "record", "text", "title", "anchor")
 
 
 def connect(app: Sphinx) -> None:
@@ -168,12 +172,10 @@ def _with_other_links(domain: DmopsDomain) -> Sequence[str]:
 
 def _with_other_lists(app: Sphinx, domain: DmopsDomain) -> Sequence[str]:
     stored = domain.stored
-    lists = fingerprint(
-        (
-            sorted(stored.objects.items()),
-            sorted(stored.mentions.items()),
-            sorted(stored.open.items()),
-            [list(store.objects.by_key.values()) for store in domain.plans],
+    lists = fingerprint_of_all(
+        chain(
+            *(sorted(part.items()) for part in (stored.objects, stored.mentions, stored.open)),
+            (_TOLD(one) for store in domain.plans for one in store.objects.by_key.values()),
         )
     )
     # A new commit or setting changes the links to the source, on every page with rows.

@@ -16,7 +16,7 @@ from .. import __version__
 
 __all__ = ["from_cache", "to_cache"]
 
-_SHAPE = 2
+_SHAPE = 3
 """Counted up when the records that are kept get other fields."""
 
 

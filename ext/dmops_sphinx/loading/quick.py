@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,11 +64,11 @@ class Source:
         known = self.name, self.shown, self.digest, self.declared, self.path, self.content
         return Source, known
 
-    def marks(self, kind: str, ident: str, line: int, column: int) -> Marks:
-        """Return all places of a record; its start alone where the file has changed."""
+    def marks(self, name: tuple[str, str]) -> Marks | None:
+        """Return all places of a record, by kind and id; None where the file has changed."""
         if self._marks is None:
             self._marks = self._read()
-        return self._marks.get((kind, ident)) or Marks(self.shown, line, column)
+        return self._marks.get(name)
 
     def _read(self) -> Mapping[tuple[str, str], Marks]:
         from .collect import all_marks
@@ -159,20 +158,13 @@ def _marks(
     clean: Clean,
 ) -> Iterator[tuple[tuple[str, str], Marks]]:
     shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
+    find = source.marks
     for record, (raw, _) in zip(records, raws, strict=True):
         given = tuple(raw)
         line, column = clean.places[id(raw)]
-        yield (
-            (kind.name, record.id),
-            LateMarks(
-                source.shown,
-                line,
-                column,
-                shapes.setdefault(given, given),
-                _items(raw, clean),
-                partial(source.marks, kind.name, record.id, line, column),
-            ),
-        )
+        name = (kind.name, record.id)
+        known = shapes.setdefault(given, given)
+        yield name, LateMarks(source.shown, line, column, known, _items(raw, clean), name, find)
 
 
 def _items(raw: dict[str, Raw], clean: Clean) -> dict[str, list[tuple[int, int]]] | None:

@@ -79,12 +79,13 @@ _TOKEN = re.compile(
 )
 _TARGETED = re.compile(r"(?P<text>.+?)\s*(?<!\\)<(?P<target>[^<>]+)>", re.DOTALL)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-_SPECIAL = re.compile(r"[*`\\]|://|mailto:|\n")
+_SPECIAL = ("*", "`", "\\", "\n", "://", "mailto:")
 
 
 def is_plain(text: str) -> bool:
     """Tell whether `text` has no markup at all and prints as it is."""
-    return _SPECIAL.search(text) is None
+    # Six looks at a text in C are ten times as fast as one pattern.
+    return not any([special in text for special in _SPECIAL])  # noqa: C419
 
 
 @lru_cache(maxsize=8192)

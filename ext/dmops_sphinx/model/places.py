@@ -105,11 +105,13 @@ class LateMarks(Marks):
         The keys of the record.
     items
         For fields that hold lists of mappings: where each item starts.
+    name
+        Kind and id of the record.
     find
-        Returns the marks of the record with everything inside.
+        Returns the marks of a record with everything inside, by its name.
     """
 
-    __slots__ = ("_find", "_full", "_given", "_items")
+    __slots__ = ("_find", "_full", "_given", "_items", "_name")
 
     def __init__(
         self,
@@ -118,16 +120,17 @@ class LateMarks(Marks):
         column: int,
         given: tuple[str, ...],
         items: dict[str, list[tuple[int, int]]] | None,
-        find: Callable[[], Marks],
+        name: tuple[str, str],
+        find: Callable[[tuple[str, str]], Marks | None],
     ) -> None:
         self.file, self.line, self.column = file, line, column
-        self._given, self._items, self._find = given, items or {}, find
+        self._given, self._items, self._name, self._find = given, items, name, find
         self._full: Marks | None = None
 
     def __reduce__(self) -> tuple[type[LateMarks], tuple[object, ...]]:
         """Pickle what is known; the rest can be found again."""
         start = self.file, self.line, self.column
-        return LateMarks, (*start, self._given, self._items, self._find)
+        return LateMarks, (*start, self._given, self._items, self._name, self._find)
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -149,11 +152,11 @@ class LateMarks(Marks):
         match tuple(path):
             case ():
                 return self.place
-            case (str(name), int(index)) if name in self._items:
+            case (str(name), int(index)) if self._items and name in self._items:
                 return Place(self.file, *self._items[name][index])
         return super().at(path)
 
     def _all(self) -> Marks:
         if self._full is None:
-            self._full = self._find()
+            self._full = self._find(self._name) or Marks(self.file, self.line, self.column)
         return self._full

@@ -48,7 +48,7 @@ _SAID = (
     (re.compile(r"(?:[^.]*\.){20}"), "it has more than 20 parts"),
 )
 
-SortKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], ...]
+SortKey: TypeAlias = str
 
 
 def is_code(text: str) -> bool:
@@ -86,9 +86,11 @@ def sort_key(code: str) -> SortKey:
     ValueError
         If `code` is not a WBS code.
     """
-    return tuple(
-        tuple(
-            (0, int(run), "") if run.isdigit() else (1, len(run), run.lower())
+    # A blank comes before all digits, and runs have at most nine characters, so that
+    # a text orders as its parts would: many codes are kept, and compared often.
+    return " ".join(
+        "".join(
+            f"0{int(run):09}" if run.isdigit() else f"1{len(run)}{run.lower()}"
             for run in _RUN.findall(part)
         )
         for part in checked(code).split(".")

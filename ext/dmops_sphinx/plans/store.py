@@ -35,6 +35,9 @@ from .requests import Request, request
 
 __all__ = ["PlanStore", "Request", "request", "selection_from"]
 
+_MOST_TABLES = 16
+"""So many tables are kept: a page asks for one more than once, and seldom for another page's."""
+
 
 @dataclass(frozen=True, eq=False)
 class PlanStore:
@@ -89,6 +92,8 @@ class PlanStore:
         """
         key = (name, selection)
         if key not in self._tables:
+            if len(self._tables) >= _MOST_TABLES:
+                del self._tables[next(iter(self._tables))]
             self._tables[key] = build_table(self.context, self.spec(name), selection)
         return self._tables[key]
 

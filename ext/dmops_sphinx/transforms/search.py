@@ -47,9 +47,11 @@ def search_words(table: PlanTable, language: SearchLanguage | None = None) -> st
         The language of the search index. Most split a text into words wherever
         these stand, and hold no numbers.
     """
-    text = " ".join([cell for cells, *_ in table["rows"] for cell in cells if cell])
+    # Most words stand in many cells; blanks part them at a fraction of the cost.
+    said = " ".join([cell for cells, *_ in table["rows"] for cell in cells if cell])
+    text = " ".join(dict.fromkeys(said.split()))
     if language is None or not _splits_simply(language):
-        return " ".join(dict.fromkeys(text.split()))
+        return text
     words = dict.fromkeys(language.split(text))
     numbers = language.word_filter("7")
     return " ".join(words if numbers else [word for word in words if not word.isdigit()])
