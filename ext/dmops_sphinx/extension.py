@@ -24,6 +24,7 @@ from .nodes.tables import (
     only_changes,
     plan_index,
 )
+from .render import kept_indexes
 from .render.chart_assets import add_chart_assets, know_alt_in_latex
 from .render.technote_page import finish_pages_once, lend_metadata, own_page
 
@@ -77,6 +78,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("acronyms.css")
     connect(app)
     linting.connect(app)
+    kept_indexes.connect(app)
     return {
         "version": __version__,
         "env_version": 7,

@@ -11,6 +11,7 @@ from docutils.parsers.rst import directives
 from ..messages import Subtype
 from ..model import inline
 from ..model.registry import BUILT_IN, Kinds
+from ..nodes.rows import LateRows
 from ..nodes.tables import PlanTable, UncaptionedPlanTable
 from ..plans.store import request, selection_from
 from ..review.changes import Nature
@@ -78,7 +79,7 @@ class TableDirective(SelectingDirective):
             node["filters"].append(_change_filter(table, changes))
         self.set_source_info(node)
         node += self.caption_nodes(nodes.title)
-        node["rows"] = self._rows(table, node)
+        node["rows"] = LateRows(self._rows(table, node))
         self.add_name(node)
         return [node]
 
