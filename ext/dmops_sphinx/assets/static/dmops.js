@@ -1,6 +1,7 @@
 /* Tables of dmops_sphinx. All rows stay in the page; what is chosen stands in the address. */
 (() => {
   const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
+  const idle = window.requestIdleCallback || setTimeout;
   const views = [];
 
   const el = (tag, attributes, ...children) => {
@@ -30,7 +31,8 @@
 
   const enhance = (box, number) => {
     const table = box.querySelector("table");
-    const body = table.tBodies[0];
+    const bodies = [...table.tBodies];
+    const size = bodies[0].rows.length;
     const key = table.id || "table-" + number;
     const heads = [...table.tHead.rows[0].cells];
     const names = heads.map((head) => head.dataset.column);
@@ -41,19 +43,19 @@
       .map(({ textContent }) => textContent).join("") || "the table";
     const items = new Map();
     const groups = [];
-    const keys = [];
     const controls = [];
     let state, words, arranged = "", hidden = "";
 
+    const inOrder = () => bodies.flatMap(({ rows }) => [...rows]);
     const above = [];
-    for (const row of body.rows) {
+    for (const row of inOrder()) {
       const heading = row.matches(".dmops-group");
       if (heading || !groups.length) groups.push({ head: heading && row, rows: [] });
       if (heading) continue;
       const level = tree < 0 ? 0 : +(/dmops-level-(\d+)/.exec(row.className) || "00")[1];
       const group = groups[groups.length - 1];
       above.length = level;
-      const item = above[level] = { row, level, group, parent: above.findLast(Boolean) };
+      const item = above[level] = { row, level, group, places: [], parent: above.findLast(Boolean) };
       item.key = row.id || "" + items.size;
       if (item.parent) item.parent.branch = true;
       items.set(row, item);
@@ -63,9 +65,21 @@
     const depth = Math.max(...rows.map(({ level }) => level));
 
     const cells = (item) => item.cells ||= heads.map((_, n) => textOf(item.row.cells[n]));
+    const said = (item) => item.said ||= plain(cells(item).join(" "));
+    /* The place of each row in the order of a column; 0 is for those that have no value. */
+    const rank = (n) => {
+      if (n in rows[0].places) return;
+      const [, style] = /dmops-(code|number)/.exec(heads[n].className) || [];
+      const keyOf = { code: codeKey, number: numberKey }[style] || String;
+      const compare = style ? (a, b) => (a > b) - (a < b) : collator.compare;
+      const keys = rows.map((item) => keyOf(cells(item)[n]));
+      const sorted = [...new Set(keys)].sort(compare);
+      const places = new Map(sorted.map((key, at) => [key, key === "" ? 0 : at + 1]));
+      rows.forEach((item, at) => { item.places[n] = places.get(keys[at]); });
+    };
     const matches = (item) => filters.every(([filter]) => !state[filter]
         || item.row.getAttribute("data-" + filter).split(" ").includes(state[filter]))
-      && words.every((word) => (item.said ||= plain(cells(item).join(" "))).includes(word));
+      && words.every((word) => said(item).includes(word));
     const has = (list, value) => state[list].split(" ").includes(value);
     const turned = (list, value) => has(list, value)
       ? state[list].split(" ").filter((other) => other !== value).join(" ")
@@ -120,6 +134,13 @@
       }
       for (const { head, rows } of groups) if (head) head.hidden = !rows.some((item) => shown.has(item));
       arrange();
+      for (const body of bodies) {
+        const all = body.rows.length;
+        const here = [...body.rows].filter((row) => !row.hidden).length;
+        body.hidden = !here;
+        body.style.setProperty("--n", here);
+        body.classList.toggle("dmops-part", here < all);
+      }
       table.classList.toggle("dmops-flat", state.sort);
       table.classList.toggle("dmops-found", found);
       table.classList.toggle("dmops-sources", state.source);
@@ -144,21 +165,14 @@
       const moved = [];
       const n = names.indexOf(sort.replace(/^-/, ""));
       const way = sort[0] === "-" ? -1 : 1;
-      const [, style] = /dmops-(code|number)/.exec(sort && heads[n].className) || [];
-      const compare = style ? (a, b) => (a > b) - (a < b) : collator.compare;
-      const keyOf = { code: codeKey, number: numberKey }[style] || String;
-      if (sort) keys[n] ||= new Map(rows.map((item) => [item, keyOf(cells(item)[n])]));
+      if (sort) rank(n);
       for (const { head, rows } of groups) {
         if (head) moved.push(head);
-        const ordered = !sort ? rows : [...rows].sort((one, two) => {
-          const a = keys[n].get(one), b = keys[n].get(two);
-          return (a === "") - (b === "") || way * compare(a, b);
-        });
+        const ordered = !sort ? rows : [...rows].sort(({ places: a }, { places: b }) =>
+          !a[n] - !b[n] || way * (a[n] - b[n]));
         for (const { row } of ordered) moved.push(row);
       }
-      body.remove();
-      for (const row of moved) body.append(row);
-      table.append(body);
+      for (const body of bodies) body.replaceChildren(...moved.splice(0, size));
     };
 
     const say = (text) => {
@@ -172,7 +186,7 @@
       const shown = names.map((_, n) => n).filter((n) => !has("hide", names[n]));
       const grouped = groups[0].head;
       const lines = [[...(grouped ? ["Group"] : []), ...shown.map((n) => titles[n])]];
-      for (const row of body.rows) {
+      for (const row of inOrder()) {
         const item = items.get(row);
         if (!item || row.hidden || row.matches(".dmops-above")) continue;
         const group = grouped ? [textOf(item.group.head.cells[0])] : [];
@@ -250,10 +264,19 @@
         { class: "dmops-fold", "aria-label": "Branch " + textOf(cell) });
       cell.prepend(item.fold);
     }
-    body.addEventListener("click", ({ target }) => {
+    table.addEventListener("click", ({ target }) => {
       if (target.matches(".dmops-row-link")) copy(target.href.replace(/\?[^#]*/, ""));
     });
     views.push({ items, read, reveal });
+
+    /* What a search and a sort will ask for is made while the reader does nothing. */
+    let done = 0;
+    const prepare = () => {
+      if (done < rows.length) for (const end = Math.min(done + 250, rows.length); done < end;) said(rows[done++]);
+      else rank(done++ - rows.length);
+      if (done < rows.length + heads.length) idle(prepare);
+    };
+    idle(prepare);
   };
 
   const reveal = () => {
