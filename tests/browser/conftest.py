@@ -100,6 +100,12 @@ def serve() -> Iterator[Callable[[Path], str]]:
         server.server_close()
 
 
+@pytest.fixture
+def address(built_plan: Callable[[str], Path], serve: Callable[[Path], str]) -> str:
+    """The page of the plan, served."""
+    return f"{serve(built_plan('html'))}/index.html"
+
+
 class _QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         """Keep the tests' output free of requests."""

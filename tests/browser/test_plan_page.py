@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-OpenPage = Callable[..., Page]
-
-
-@pytest.fixture
-def address(built_plan: Callable[[str], Path], serve: Callable[[Path], str]) -> str:
-    return f"{serve(built_plan('html'))}/index.html"
+from table_pages import OpenPage
 
 
 @pytest.mark.parametrize("width,height", [(1440, 900), (390, 844)])

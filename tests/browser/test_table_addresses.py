@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,44 +9,18 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from support import ROOT
-
-OpenPage = Callable[..., Page]
-WIDTHS = pytest.mark.parametrize("width", [1440, 390])
-HANDS = pytest.mark.parametrize("use", ["mouse", "keyboard"])
-PRODUCTS, ROLES = "#tab-products", "#tab-usdfroles"
-
-
-@pytest.fixture
-def address(built_plan: Callable[[str], Path], serve: Callable[[Path], str]) -> str:
-    return f"{serve(built_plan('html'))}/index.html"
-
-
-def view_of(page: Page, table: str) -> Locator:
-    return page.locator(f".dmops-view:has({table})")
-
-
-def press(target: Locator, use: str, key: str = "Enter") -> None:
-    if use == "mouse":
-        target.click()
-    else:
-        target.focus()
-        target.page.keyboard.press(key)
-
-
-def column(page: Page, table: str, number: int) -> list[str]:
-    """Return the visible cells of a column, from 0, without the links in them."""
-    cells = page.locator(f"{table} > tbody > tr:visible > :nth-child({number + 1})")
-    return cells.evaluate_all(
-        "cells => cells.map(c => [...c.querySelectorAll('p, .dmops-badge')]"
-        ".map(p => p.textContent.trim()).join(' '))"
-    )
-
-
-def open_options(view: Locator, use: str = "mouse") -> Locator:
-    press(view.get_by_role("button", name="Options"), use)
-    panel = view.locator(".dmops-panel")
-    expect(panel).to_be_visible()
-    return panel
+from table_pages import (
+    HANDS,
+    PRODUCTS,
+    ROLES,
+    WIDTHS,
+    OpenPage,
+    column,
+    open_options,
+    press,
+    read_csv,
+    view_of,
+)
 
 
 @WIDTHS
@@ -159,10 +130,6 @@ def test_a_permalink_reveals_its_row(
     assert box["y"] >= head["y"] + head["height"] - 1
 
 
-def rows_of(text: str) -> list[list[str]]:
-    return list(csv.reader(StringIO(text, newline=""), strict=True))
-
-
 @HANDS
 def test_the_download_is_what_is_shown(page_factory: OpenPage, address: str, use: str) -> None:
     page = page_factory()
@@ -178,7 +145,7 @@ def test_the_download_is_what_is_shown(page_factory: OpenPage, address: str, use
     assert content.count(b"\r\n") == len(content.splitlines()) - content.count(
         b"\n"
     ) + content.count(b"\r\n")
-    head, *rows = rows_of(content.decode("utf-8-sig"))
+    head, *rows = read_csv(content)
     assert head == ["No.", "Product", "Manager", "Owner", "Notes"]
     assert [row[1] for row in rows] == column(page, PRODUCTS, 1)
     assert [row[2].replace("\n", " ") for row in rows] == column(page, PRODUCTS, 3)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from dmops_sphinx.loading import load
 from dmops_sphinx.model import wbs
 from support import ROOT
-
-OpenPage = Callable[..., Page]
-WIDTHS = pytest.mark.parametrize("width", [1440, 390])
-HANDS = pytest.mark.parametrize("use", ["mouse", "keyboard"])
-PRODUCTS, ROLES = "#tab-products", "#tab-usdfroles"
+from table_pages import (
+    HANDS,
+    PRODUCTS,
+    ROLES,
+    WIDTHS,
+    OpenPage,
+    column,
+    open_options,
+    press,
+    view_of,
+)
 
 # What each heading does when it is pressed three times: the orders that it makes.
 SORT_ALL = """() => [...document.querySelectorAll(".dmops-many table")].flatMap((table) => {
@@ -28,39 +30,6 @@ SORT_ALL = """() => [...document.querySelectorAll(".dmops-many table")].flatMap(
     return { whole, back, sorts: button.parentElement.ariaSort };
   });
 })"""
-
-
-@pytest.fixture
-def address(built_plan: Callable[[str], Path], serve: Callable[[Path], str]) -> str:
-    return f"{serve(built_plan('html'))}/index.html"
-
-
-def view_of(page: Page, table: str) -> Locator:
-    return page.locator(f".dmops-view:has({table})")
-
-
-def press(target: Locator, use: str, key: str = "Enter") -> None:
-    if use == "mouse":
-        target.click()
-    else:
-        target.focus()
-        target.page.keyboard.press(key)
-
-
-def column(page: Page, table: str, number: int) -> list[str]:
-    """Return the visible cells of a column, from 0, without the links in them."""
-    cells = page.locator(f"{table} > tbody > tr:visible > :nth-child({number + 1})")
-    return cells.evaluate_all(
-        "cells => cells.map(c => [...c.querySelectorAll('p, .dmops-badge')]"
-        ".map(p => p.textContent.trim()).join(' '))"
-    )
-
-
-def open_options(view: Locator, use: str = "mouse") -> Locator:
-    press(view.get_by_role("button", name="Options"), use)
-    panel = view.locator(".dmops-panel")
-    expect(panel).to_be_visible()
-    return panel
 
 
 @WIDTHS

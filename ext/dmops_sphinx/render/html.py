@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from docutils import nodes
 
 from .changes import badge, changes_of, removed_rows, words
+from .heights import row_heights
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -26,6 +27,9 @@ __all__ = ["depart_plan_table", "visit_plan_table"]
 _LARGE = 300
 """The number of rows above which a browser lays out only those in sight."""
 
+_TOGETHER = 25
+"""How many rows of a large table a browser lays out, or leaves out, together."""
+
 _Marked: TypeAlias = dict[tuple[int, int], list[nodes.paragraph]]
 
 
@@ -36,7 +40,8 @@ def visit_plan_table(self: HTML5Translator, node: PlanTable) -> None:
     many, large = count > 1, count > _LARGE
     classes = f"{' dmops-many' * many}{' dmops-large' * large}"
     body.append(f'<div class="dmops-view technote-wide-content{classes}">\n')
-    body.append('<div class="dmops-bar"></div>\n' * many)
+    beside = " dmops-beside" * (bool(node.children) and isinstance(node[0], nodes.title))
+    body.append(f'<div class="dmops-bar{beside}"></div>\n' * many)
     body.append(_table_tag(node, large=large))
     _caption(self, node)
     wide = sum(column[1] for column in columns)
@@ -49,7 +54,7 @@ def visit_plan_table(self: HTML5Translator, node: PlanTable) -> None:
         for column in columns
     )
     body.append("</tr></thead>\n<tbody>\n")
-    _rows(self, node)
+    _rows(self, node, _between(node, large=large))
     body.append("</tbody>\n</table>\n</div>\n")
     raise nodes.SkipNode
 
@@ -72,6 +77,7 @@ def _table_tag(node: PlanTable, *, large: bool) -> str:
     variables = [f"--c{number}:{_css_string(column[0])}" for number, column in numbered]
     if large:
         variables += [f"--w{number}:{column[1]}" for number, column in numbered]
+        variables += map("--h{}:{:.2f}rem".format, ("", "c"), row_heights(node))
     attributes["style"] = ";".join(variables)
     targets = (f'<span id="{escape(ident)}"></span>' for ident in node["ids"][1:])
     printed = (f' {name}="{escape(value)}"' for name, value in attributes.items())
@@ -99,7 +105,16 @@ def _caption(self: HTML5Translator, node: PlanTable) -> None:
     self.body.append("</caption>\n")
 
 
-def _rows(self: HTML5Translator, node: PlanTable) -> None:
+def _between(node: PlanTable, *, large: bool) -> dict[int, str]:
+    """Return what stands before rows: the start of another body, rows that are gone."""
+    between = removed_rows(node)
+    if large:
+        for number in range(_TOGETHER, len(node["rows"]), _TOGETHER):
+            between[number] = f"</tbody>\n<tbody>\n{between.get(number, '')}"
+    return between
+
+
+def _rows(self: HTML5Translator, node: PlanTable, between: dict[int, str]) -> None:
     body, columns = self.body, node["columns"]
     marked: _Marked = {}
     for child in node.children:
@@ -108,9 +123,9 @@ def _rows(self: HTML5Translator, node: PlanTable) -> None:
     links = getattr(self.builder, "dmops_row_link", None)
     classes = [_class(column[2], prose=column[3]) for column in columns]
     values = _row_values(node)
-    changes, gone = changes_of(node), removed_rows(node)
+    changes = changes_of(node)
     for number, (cells, anchor, level, place, heading) in enumerate(node["rows"]):
-        body.append(gone.get(number, ""))
+        body.append(between.get(number, ""))
         if heading:
             body.append(f'<tr class="dmops-group"><th scope="rowgroup" colspan="{len(columns)}">')
             _cell(self, cells[0], marked.get((number, 0), ()))
@@ -137,7 +152,7 @@ def _rows(self: HTML5Translator, node: PlanTable) -> None:
                 body.append(links(anchor, name, place))
             body.append(closing)
         body.append("</tr>\n")
-    body.append(gone.get(len(node["rows"]), ""))
+    body.append(between.get(len(node["rows"]), ""))
 
 
 def _row_scope(name: str) -> str:

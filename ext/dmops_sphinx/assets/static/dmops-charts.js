@@ -1,5 +1,4 @@
-// Charts: branches fold, and a chart opens over the whole window. Without this
-// script a chart is whole, and opens as a file.
+// Charts: branches fold, and a chart opens over the whole window.
 (() => {
   "use strict";
   const make = (tag, attributes, ...children) => {
@@ -14,10 +13,9 @@
     const starts = {};
     const folds = [];
     for (const g of svg.querySelectorAll(".box")) {
-      const [, y] = g.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
+      const [x, y] = g.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
       const wire = g.querySelector(".wire");
       const { n, p, f, j, h } = g.dataset;
-      const x = g.getAttribute("transform").match(/[\d.]+/)[0];
       const height = +g.querySelector("rect").getAttribute("height");
       const path = wire && wire.getAttribute("d");
       const box = { g, x, y, wire, path, height, up: boxes[p], flow: f, joined: j !== undefined };
@@ -84,13 +82,8 @@
     };
   };
 
-  const button = (text, act) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = text;
-    made.addEventListener("click", act);
-    return made;
-  };
+  const button = (textContent, onclick) =>
+    Object.assign(document.createElement("button"), { type: "button", textContent, onclick });
 
   for (const figure of document.querySelectorAll(".dmops-chart")) {
     const view = figure.querySelector(".dmops-chart-view");
@@ -107,7 +100,7 @@
     }
     const dialog = document.createElement("dialog");
     dialog.className = "dmops-chart-full";
-    dialog.setAttribute("aria-label", view.getAttribute("aria-label"));
+    dialog.ariaLabel = view.ariaLabel;
     dialog.append(button("Close", () => dialog.close()));
     figure.append(dialog);
     dialog.addEventListener("close", () => figure.prepend(view));

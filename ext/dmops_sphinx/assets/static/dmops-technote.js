@@ -1,5 +1,4 @@
-/* For the technote theme: its script turns the page dark only when the preference changes,
-   and does not say whether the outline is open. */
+/* What the script of the theme leaves out: dark from the start, whether the outline is open. */
 (() => {
   const root = document.documentElement;
   if (root.dataset.mode === "auto" && matchMedia("(prefers-color-scheme: dark)").matches) {

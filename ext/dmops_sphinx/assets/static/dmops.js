@@ -44,7 +44,7 @@
     const items = new Map();
     const groups = [];
     const controls = [];
-    let state, words, arranged = "", hidden = "";
+    let state, words, arranged = "";
 
     const inOrder = () => bodies.flatMap(({ rows }) => [...rows]);
     const above = [];
@@ -66,7 +66,7 @@
 
     const cells = (item) => item.cells ||= heads.map((_, n) => textOf(item.row.cells[n]));
     const said = (item) => item.said ||= plain(cells(item).join(" "));
-    /* The place of each row in the order of a column; 0 is for those that have no value. */
+    /* The place of each row in the order of a column; 0 is none. */
     const rank = (n) => {
       if (n in rows[0].places) return;
       const [, style] = /dmops-(code|number)/.exec(heads[n].className) || [];
@@ -134,23 +134,22 @@
       }
       for (const { head, rows } of groups) if (head) head.hidden = !rows.some((item) => shown.has(item));
       arrange();
+      /* The height of a body that is not in sight. */
       for (const body of bodies) {
-        const all = body.rows.length;
         const here = [...body.rows].filter((row) => !row.hidden).length;
         body.hidden = !here;
-        body.style.setProperty("--n", here);
-        body.classList.toggle("dmops-part", here < all);
+        body.style = here < body.rows.length ? "--n:" + here : "";
       }
       table.classList.toggle("dmops-flat", state.sort);
       table.classList.toggle("dmops-found", found);
       table.classList.toggle("dmops-sources", state.source);
-      if (hidden !== (hidden = state.hide)) {
+      names.forEach((column, n) => {
+        const off = has("hide", column);
+        if (heads[n].hidden === off) return;
         for (const { children } of [table.querySelector("colgroup"), ...table.rows]) {
-          if (children.length === names.length) names.forEach((column, n) => {
-            children[n].hidden = has("hide", column);
-          });
+          if (children.length === names.length) children[n].hidden = off;
         }
-      }
+      });
       for (const update of controls) update();
       const count = found ? matching.size : shown.size;
       say((count < rows.length ? count + " of " : "") + rows.length + " rows");
@@ -181,7 +180,7 @@
     const copy = (address) => navigator.clipboard?.writeText(address)
       .then(() => say("Link copied"), () => say("The link is in the address bar"));
 
-    /* RFC 4180 with a byte order mark; what spreadsheets would run gets an apostrophe. */
+    /* RFC 4180; what spreadsheets would run gets an apostrophe. */
     const download = () => {
       const shown = names.map((_, n) => n).filter((n) => !has("hide", names[n]));
       const grouped = groups[0].head;
@@ -269,14 +268,9 @@
     });
     views.push({ items, read, reveal });
 
-    /* What a search and a sort will ask for is made while the reader does nothing. */
-    let done = 0;
-    const prepare = () => {
-      if (done < rows.length) for (const end = Math.min(done + 250, rows.length); done < end;) said(rows[done++]);
-      else rank(done++ - rows.length);
-      if (done < rows.length + heads.length) idle(prepare);
-    };
-    idle(prepare);
+    /* What a search and a sort will ask for. */
+    idle(() => rows.forEach(said));
+    heads.forEach((_, n) => idle(() => rank(n)));
   };
 
   const reveal = () => {
