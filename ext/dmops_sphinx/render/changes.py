@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +51,7 @@ def words(segments: Iterable[Segment]) -> str:
     return f'<p class="dmops-words">{paragraphs}</p>'
 
 
-def removed_rows(node: PlanTable) -> Mapping[int, str]:
+def removed_rows(node: PlanTable) -> dict[int, str]:
     """Return the rows that are gone, by the number of the row that they stood before."""
     found: dict[int, str] = {}
     filters = "".join(_filter_values(node.get("filters", [])))
