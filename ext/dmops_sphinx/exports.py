@@ -11,7 +11,8 @@ from typing import Any
 
 from .model.anchors import Objects, PlanObject
 from .model.assignment import Assignment
-from .model.kinds import Kind
+from .model.declarations import FieldDeclaration
+from .model.kinds import PARTS, Kind
 from .model.placed import placed_positions
 from .model.plan import Plan
 from .model.registry import BUILT_IN, Kinds
@@ -118,10 +119,10 @@ def plan_json_schema(kinds: Kinds = BUILT_IN, name: str = "plan.schema.json") ->
     }
 
 
-def _own_fields(kind: Kind) -> dict[str, Any]:
+def _own_fields(kind: Kind, fields: tuple[FieldDeclaration, ...] | None = None) -> dict[str, Any]:
     """Return what the fields of a kind of the plan's own look like."""
     made: dict[str, Any] = {}
-    for field in kind.own_fields:
+    for field in kind.own_fields if fields is None else fields:
         json_type = {"boolean": "boolean", "count": "integer", "who": "object"}.get(field.type)
         number = "number" if field.type in {"number", "percent"} else "string"
         item = json_type or number
@@ -131,6 +132,9 @@ def _own_fields(kind: Kind) -> dict[str, Any]:
             made[field.name] = {"type": [item] if field.required else [item, "null"]}
         if field.description:
             made[field.name]["description"] = field.description
+    if kind.part is not None and fields is None:
+        inside = {"type": "object", "properties": _own_fields(kind, kind.part.fields)}
+        made[PARTS[kind.part.name].field] = {"type": "array", "items": inside}
     return made
 
 

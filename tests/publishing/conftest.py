@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from publishing_support import FILES, FakeServer
+from publishing_support import FILES, TOKEN, FakeServer, publish
 
 
 @pytest.fixture
@@ -45,3 +45,20 @@ def server(monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> Iterator[Fak
         use(made, monkeypatch)
         yield made
         assert made.wrong == []
+
+
+@pytest.fixture
+def told(
+    site: Path, server: FakeServer, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str]]:
+    """Publish, and return the exit code and what was said: never a secret."""
+
+    def run(*more: str) -> tuple[int, str]:
+        code = publish(*more)
+        out, err = capsys.readouterr()
+        said = out + err
+        for secret in (server.password, TOKEN, "Basic ", "x-amz", "policy", "Traceback"):
+            assert secret not in said
+        return code, said
+
+    return run

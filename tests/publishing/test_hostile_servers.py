@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,27 +18,10 @@ import pytest
 from dmops_sphinx.publishing.events import Event, Heard
 from dmops_sphinx.publishing.upload import Patience, Upload, UploadError, upload
 from dmops_sphinx.publishing.verdicts import concealed, verdict
-from publishing_support import FILES, TOKEN, FakeServer, publish
+from publishing_support import FILES, FakeServer
 
 NOTHING = "nothing was published"
 UNKNOWN = "whether the build was published is not known"
-
-
-@pytest.fixture
-def told(
-    site: Path, server: FakeServer, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str]]:
-    """Publish, and return the exit code and what was said: never a secret."""
-
-    def run(*more: str) -> tuple[int, str]:
-        code = publish(*more)
-        out, err = capsys.readouterr()
-        said = out + err
-        for secret in (server.password, TOKEN, "Basic ", "x-amz", "policy", "Traceback"):
-            assert secret not in said
-        return code, said
-
-    return run
 
 
 Told = Callable[..., tuple[int, str]]
@@ -134,16 +116,19 @@ def test_a_redirect_without_end(told: Told, server: FakeServer) -> None:
         ("100000", 300),
         ("", 5),
         ("soon", 5),
-        (format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True), 90),
-        (format_datetime(datetime.now(UTC) - timedelta(days=2), usegmt=True), 5),
+        ("in 200 s", 200),
+        ("in -9999 s", 5),
     ],
 )
 def test_it_waits_as_long_as_the_server_asks(
     told: Told, server: FakeServer, pauses: list[float], asked: str, pause: float
 ) -> None:
+    if asked.startswith("in "):
+        then = datetime.now(UTC) + timedelta(seconds=float(asked.split()[1]))
+        asked = format_datetime(then, usegmt=True)
     server.faults, server.retry_after = {"register": ["429"]}, asked
     assert told()[0] == 0
-    assert pauses == [pytest.approx(pause, abs=60 if pause == 90 else 0)]
+    assert pauses == [pytest.approx(pause, abs=150 if pause == 200 else 0)]
 
 
 def test_posts_that_have_expired_never_go_through(told: Told, server: FakeServer) -> None:
@@ -213,106 +198,6 @@ def test_what_is_skipped_is_not_called_published(
     assert code == 2
     assert "is LTD_SKIP_UPLOAD set?" in said
     assert server.requests == 0
-
-
-@pytest.mark.parametrize(
-    "host,expected",
-    [
-        ("keeper.example.org", "LTD_HOST is not the address of a server"),
-        ("ftp://keeper.example.org", "LTD_HOST is not the address of a server"),
-        ("https://", "LTD_HOST is not the address of a server"),
-    ],
-)
-def test_a_host_that_is_none(
-    told: Told, monkeypatch: pytest.MonkeyPatch, host: str, expected: str
-) -> None:
-    monkeypatch.setenv("LTD_HOST", host)
-    code, said = told()
-    assert code == 2
-    assert expected in said
-
-
-def test_a_proxy_of_the_environment_is_used(
-    told: Told, server: FakeServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HTTP_PROXY", server.address)
-    monkeypatch.setenv("LTD_HOST", "http://keeper.invalid")
-    code, said = told()
-    assert code == 0
-    assert "LTD_HOST begins with http: the password travels" in said
-    assert server.proxied[0] == "http://keeper.invalid/token"
-    assert len(server.proxied) == server.requests
-
-
-def test_a_proxy_that_is_not_there(
-    told: Told, server: FakeServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HTTP_PROXY", "http://me:proxy-secret@127.0.0.1:9")
-    monkeypatch.setenv("LTD_HOST", "http://keeper.invalid")
-    code, said = told("--tries", "1")
-    assert code == 2
-    assert "the proxy that the environment names" in said
-    assert "proxy-secret" not in said
-
-
-def has_ipv6() -> bool:
-    try:
-        with socket.socket(socket.AF_INET6) as probe:
-            probe.bind(("::1", 0))
-    except OSError:
-        return False
-    return True
-
-
-@pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
-def test_ipv6(site: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    with FakeServer(ipv6=True) as other:
-        monkeypatch.setenv("LTD_HOST", other.address)
-        assert publish() == 0
-        assert (len(other.published), other.wrong) == (1, [])
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
-    """A certificate of 127.0.0.1 that nobody has signed."""
-    import ipaddress
-
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    address = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([address]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    folder = tmp_path_factory.mktemp("tls")
-    pem = serialization.Encoding.PEM
-    (folder / "cert.pem").write_bytes(made.public_bytes(pem))
-    form, none = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    (folder / "key.pem").write_bytes(key.private_bytes(pem, form, none))
-    return str(folder / "cert.pem"), str(folder / "key.pem")
-
-
-def test_a_certificate_that_nobody_signed(
-    told: Told, certificate: tuple[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with FakeServer(certificate=certificate) as other:
-        monkeypatch.setenv("LTD_HOST", other.address)
-        code, said = told()
-        assert code == 2
-        assert "the certificate of the server is not accepted" in said
-        assert "try 1" not in said
-        monkeypatch.setenv("REQUESTS_CA_BUNDLE", certificate[0])
-        assert told()[0] == 0
-        assert (len(other.published), other.wrong) == (1, [])
 
 
 def test_no_secret_in_what_is_said() -> None:

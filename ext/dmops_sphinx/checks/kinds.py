@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from ..model.declarations import FieldDeclaration, KindDeclaration
-from ..model.declared import field_type
+from ..model.declared import extended_base, field_type
+from ..model.kinds import PARTS
 from ..model.places import Marks, Path
 from ..model.problems import Problem
 from ..model.registry import BUILT_IN
@@ -16,7 +17,7 @@ from ..model.reserved import RESERVED_FIELDS, RESERVED_FILTERS, RESERVED_KINDS, 
 from ..model.suggest import nearest
 from .registry import problem
 
-__all__ = ["check_declaration", "check_names"]
+__all__ = ["check_declaration", "check_names", "check_part"]
 
 _FILTERED = frozenset({"choice", "word", "boolean", "reference", "who", "code"})
 _KEYS = frozenset({"line", "word", "code", "handle", "count"})
@@ -90,16 +91,38 @@ def check_declaration(
     yield from _table(declaration, marks)
 
 
+def check_part(
+    declaration: KindDeclaration, marks: Marks, outer: Iterable[FieldDeclaration]
+) -> Iterator[Problem]:
+    """Yield what is wrong with fields of the records inside others.
+
+    Parameters
+    ----------
+    declaration, marks
+        The declaration, and where it stands.
+    outer
+        The fields that the plan adds to the records around them.
+    """
+    kind = PARTS[declaration.name].kind
+    taken = {*BUILT_IN[kind].record.__dataclass_fields__, *(field.name for field in outer)}
+    taken -= {*PARTS[declaration.name].record.__dataclass_fields__}
+    for index, field in enumerate(declaration.fields):
+        if field.name in taken:
+            message = f"a {kind} has a field {field.name!r} already, in the same table"
+            place = marks.at(("fields", index, "name"))
+            yield problem("DM401", message, place, "choose another name")
+
+
 def _fields_of(declaration: KindDeclaration) -> frozenset[str]:
     """Return the names of the fields of the built-in kind that is extended."""
-    if not declaration.extends or declaration.name not in BUILT_IN:
+    if not declaration.extends or declaration.name not in {*BUILT_IN, *PARTS}:
         return frozenset()
-    return frozenset(BUILT_IN[declaration.name].record.__dataclass_fields__)
+    return frozenset(extended_base(declaration.name).__dataclass_fields__)
 
 
 def _extension(declaration: KindDeclaration, marks: Marks) -> Iterator[Problem]:
     """Yield what is wrong with fields for a built-in kind."""
-    possible = [name for name in BUILT_IN if name != "document"]
+    possible = [*(name for name in BUILT_IN if name != "document"), *PARTS]
     if declaration.name not in possible:
         near = nearest(declaration.name, possible)
         hint = f"did you mean {near!r}?" if near else f"kinds: {', '.join(possible)}"

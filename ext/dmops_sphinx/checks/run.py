@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from ..model.kinds import Kind, Reference, references_of
+from ..model.kinds import PARTS, Kind, Reference, references_of
 from ..model.places import Marks
 from ..model.plan import Plan
 from ..model.problems import Edit, Problem
@@ -43,6 +43,7 @@ def check_plan(
         _check_trees,
         _check_names,
         _check_unique,
+        _check_unique_inside,
     ]
     if "wbs" not in unread:
         rules.append(check_codes)
@@ -179,6 +180,26 @@ def _check_unique(plan: Plan) -> Iterator[Problem]:
                     place = plan.place(kind.name, ident, (field.name,))
                     message = f"the {field.heading.lower()} {value!s} is taken by {seen[value]!r}"
                     yield problem("DM309", message, place, "give each record its own")
+
+
+def _check_unique_inside(plan: Plan) -> Iterator[Problem]:
+    """Yield values that two records inside others share and should not."""
+    for kind in plan.kinds.values():
+        unique = [one for one in (kind.part.fields if kind.part else ()) if one.unique]
+        name = PARTS[kind.part.name].field if kind.part else ""
+        for field in unique:
+            seen: dict[object, str] = {}
+            for ident, record in plan.of_kind(kind.name).items():
+                for index, inner in enumerate(kind.parts_of(record)):
+                    value = getattr(inner, field.name)
+                    if value is None:
+                        continue
+                    if value in seen:
+                        place = plan.place(kind.name, ident, (name, index, field.name))
+                        what = f"the {field.heading.lower()} {value!s}"
+                        message = f"{what} is taken by a position of {seen[value]!r}"
+                        yield problem("DM309", message, place, "give each record its own")
+                    seen.setdefault(value, ident)
 
 
 def _check_names(plan: Plan) -> Iterator[Problem]:

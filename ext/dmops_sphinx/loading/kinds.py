@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ..checks.kinds import check_declaration, check_names
+from ..checks.kinds import check_declaration, check_names, check_part
 from ..checks.registry import problem
 from ..model.declarations import KindDeclaration
+from ..model.kinds import PARTS
 from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.registry import BUILT_IN, Kinds, kinds_of
@@ -65,15 +66,21 @@ def read_kinds(files: Iterable[DataFile]) -> DeclaredKinds:
                 declared.append((declaration, marks))
             else:
                 found.lost |= _names_of(raw)
-    names = {one.name for one, _ in declared} | found.lost | set(BUILT_IN)
+    parts = {one.name for one, _ in declared if one.extends and one.name in PARTS}
+    names = ({one.name for one, _ in declared} - parts) | found.lost | set(BUILT_IN)
+    extended = {one.name: one.fields for one, _ in declared if one.extends}
     good = []
     faulty = check_names(declared)
     for declaration, marks in declared:
         faults = [*faulty.get(id(declaration), ()), *check_declaration(declaration, marks, names)]
+        if declaration.name in parts:
+            outer = extended.get(PARTS[declaration.name].kind, ())
+            faults += check_part(declaration, marks, outer)
         found.problems += faults
         if faults and declaration.extends:
-            plural = BUILT_IN[declaration.name].plural if declaration.name in BUILT_IN else ""
-            found.lost |= {declaration.name, plural}
+            part = PARTS.get(declaration.name)
+            name = part.kind if part else declaration.name
+            found.lost |= {name, BUILT_IN[name].plural if name in BUILT_IN else ""}
         elif faults:
             found.lost |= {declaration.name, declaration.list_name} - set(BUILT_IN)
         else:

@@ -21,6 +21,7 @@ from pydantic import TypeAdapter
 
 from ..model import declarations, records
 from ..model.declarations import KindDeclaration
+from ..model.declared import record_class
 from ..model.kinds import Kind
 from ..model.problems import Problem
 from ..model.registry import BUILT_IN, Kinds
@@ -77,7 +78,7 @@ def _kinds_schema() -> dict[str, Any]:
 
 
 def _kind_schema(kind: Kind) -> dict[str, Any]:
-    record = _record_schema(kind.record)
+    record = _record_schema(kind.record, record_class(kind.part) if kind.part else None)
     definitions = record.pop("$defs", {})
     given = {*kind.file_defaults, *({"id"} if kind.id_from else set())}
     record["required"] = [name for name in record.get("required", []) if name not in given]
@@ -104,9 +105,9 @@ def _kind_schema(kind: Kind) -> dict[str, Any]:
     }
 
 
-def _record_schema(record: type[Any]) -> dict[str, Any]:
+def _record_schema(record: type[Any], inside: type[Any] | None = None) -> dict[str, Any]:
     schema = TypeAdapter(record).json_schema()
-    by_name = {cls.__name__: cls for cls in _record_classes()}
+    by_name = {cls.__name__: cls for cls in (*_record_classes(), *([inside] if inside else ()))}
     _describe(schema, record)
     for name, definition in schema.get("$defs", {}).items():
         if name in by_name:

@@ -33,10 +33,10 @@ from .fields import (
     Word,
     between,
 )
-from .kinds import KINDS, Kind
+from .kinds import KINDS, PARTS, Kind
 from .records.references import STRICT
 
-__all__ = ["declared_kind", "field_type", "item_type", "record_class"]
+__all__ = ["declared_kind", "extended_base", "field_type", "item_type", "record_class"]
 
 _PLAIN: Mapping[str, Any] = MappingProxyType(
     {
@@ -84,11 +84,30 @@ def _bounds(field: FieldDeclaration, least: Decimal | None) -> Check:
     return Check(between(least, field.maximum), schema)
 
 
+def extended_base(name: str) -> type[Any]:
+    """Return the class of the records of a built-in kind, or of those inside some."""
+    return PARTS[name].record if name in PARTS else KINDS[name].record
+
+
+def record_class(declaration: KindDeclaration, part: KindDeclaration | None = None) -> type[Any]:
+    """Return the class of the records of a declared kind; the same one each time.
+
+    Parameters
+    ----------
+    declaration
+        The declaration of the kind.
+    part
+        The fields that the records inside have beside their own.
+    """
+    return _class(declaration, part)
+
+
 @cache
-def record_class(declaration: KindDeclaration) -> type[Any]:
-    """Return the class of the records of a declared kind; the same one each time."""
-    base = KINDS[declaration.name].record if declaration.extends else None
+def _class(declaration: KindDeclaration, part: KindDeclaration | None) -> type[Any]:
+    base = extended_base(declaration.name) if declaration.extends else None
     specs: list[tuple[str, Any, Any]] = [] if base else [("id", Id, dataclass_field())]
+    if part is not None:
+        specs.append(_part_field(part))
     for one in declaration.fields:
         if one.required:
             specs.append((one.name, field_type(one), dataclass_field()))
@@ -109,10 +128,21 @@ def record_class(declaration: KindDeclaration) -> type[Any]:
             "__doc__": _documentation(declaration),
             "__module__": __name__,
             "__reduce__": _reduce,
-            "_made_from": declaration,
+            "_made_from": (declaration, part),
             **namespace,
         },
     )
+
+
+def _part_field(part: KindDeclaration) -> tuple[str, Any, Any]:
+    """Return the field that lists the records inside, as `make_dataclass` takes it.
+
+    By default there is one without any values; where a value is required there is none.
+    """
+    inner = record_class(part)
+    default = () if any(one.required for one in part.fields) else (inner(),)
+    listed: Any = tuple[inner, ...]  # type: ignore[valid-type]
+    return PARTS[part.name].field, listed, dataclass_field(default=default)
 
 
 def given_default(field: FieldDeclaration) -> Any:  # noqa: ANN401
@@ -134,7 +164,7 @@ def _documentation(declaration: KindDeclaration) -> str:
         for line in (field.name, f"    {field.description or field.heading}")
     ]
     if declaration.extends:
-        base = inspect.getdoc(KINDS[declaration.name].record) or ""
+        base = inspect.getdoc(extended_base(declaration.name)) or ""
         return "\n".join([base.rstrip(), *own]) + "\n"
     title = declaration.title or sentence(declaration.name)
     summary = (declaration.description or f"A record of the plan's own kind, {title}.").strip()
@@ -143,34 +173,32 @@ def _documentation(declaration: KindDeclaration) -> str:
 
 
 def _reduce(record: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:  # noqa: ANN401
-    declaration = type(record)._made_from
     values = tuple(getattr(record, one.name) for one in fields(record))
-    return _restored, (declaration, values)
+    return _restored, (*type(record)._made_from, values)
 
 
-def _restored(declaration: KindDeclaration, values: tuple[Any, ...]) -> Any:  # noqa: ANN401
-    cls = record_class(declaration)
+def _restored(
+    declaration: KindDeclaration, part: KindDeclaration | None, values: tuple[Any, ...]
+) -> Any:  # noqa: ANN401
+    cls = record_class(declaration, part)
     names = (one.name for one in fields(cls))
     return cls(**dict(zip(names, values, strict=True)))
 
 
 @cache
-def declared_kind(declaration: KindDeclaration) -> Kind:
-    """Return the kind that a declaration describes."""
-    of_type = {
-        name: tuple(one.name for one in declaration.fields if one.type == name)
-        for name in ("question", "who")
-    }
-    assignments = tuple((name, _of(declaration, name).heading.lower()) for name in of_type["who"])
+def declared_kind(declaration: KindDeclaration, part: KindDeclaration | None = None) -> Kind:
+    """Return the kind that a declaration describes.
+
+    Parameters
+    ----------
+    declaration
+        The declaration.
+    part
+        For a built-in kind: the declaration of the fields of the records inside.
+    """
     if declaration.extends:
-        base = KINDS[declaration.name]
-        return replace(
-            base,
-            record=record_class(declaration),
-            questions=(*base.questions, *of_type["question"]),
-            assignments=(*base.assignments, *assignments),
-            extension=declaration,
-        )
+        return _extended_kind(declaration, part)
+    questions, assignments = _asked(declaration)
     return Kind(
         name=declaration.name,
         plural=declaration.list_name,
@@ -183,13 +211,27 @@ def declared_kind(declaration: KindDeclaration) -> Kind:
         label=declaration.label_field,
         tree=declaration.tree,
         linked=True,
-        questions=of_type["question"],
+        questions=questions,
         assignments=assignments,
         declaration=declaration,
     )
 
 
-def _of(declaration: KindDeclaration, name: str) -> FieldDeclaration:
-    found = declaration.field(name)
-    assert found is not None
-    return found
+def _extended_kind(declaration: KindDeclaration, part: KindDeclaration | None) -> Kind:
+    base = KINDS[declaration.name]
+    questions, assignments = _asked(declaration)
+    return replace(
+        base,
+        record=record_class(declaration, part),
+        questions=(*base.questions, *questions),
+        assignments=(*base.assignments, *assignments),
+        extension=declaration if declaration.fields else None,
+        part=part,
+    )
+
+
+def _asked(declaration: KindDeclaration) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return the fields that hold questions, and those that say who, with what they are called."""
+    questions = tuple(one.name for one in declaration.fields if one.type == "question")
+    who = tuple((one.name, one.heading.lower()) for one in declaration.fields if one.type == "who")
+    return questions, who

@@ -21,7 +21,7 @@ from .records import PlanInfo, Record
 if TYPE_CHECKING:
     from .declarations import FieldDeclaration, KindDeclaration
 
-__all__ = ["KINDS", "Kind", "Reference", "reference_kinds", "references_of"]
+__all__ = ["KINDS", "PARTS", "Kind", "Part", "Reference", "reference_kinds", "references_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,8 @@ class Kind:
         What the plan's ``kinds.yaml`` says; None for a built-in kind.
     extension
         The fields that ``kinds.yaml`` adds to a built-in kind, if it does.
+    part
+        The fields that it adds to the records inside those of the kind.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Kind:
     assignments: tuple[tuple[str, str], ...] = ()
     declaration: KindDeclaration | None = None
     extension: KindDeclaration | None = None
+    part: KindDeclaration | None = None
 
     @property
     def own_fields(self) -> tuple[FieldDeclaration, ...]:
@@ -88,8 +91,14 @@ class Kind:
         return declared.fields if declared is not None else ()
 
     def own_field(self, name: str) -> FieldDeclaration | None:
-        """Return the declared field with a name, or None."""
-        return next((field for field in self.own_fields if field.name == name), None)
+        """Return the declared field with a name, one of the records inside too, or None."""
+        inside = self.part.fields if self.part is not None else ()
+        return next((field for field in (*self.own_fields, *inside) if field.name == name), None)
+
+    def parts_of(self, record: Any) -> tuple[Any, ...]:  # noqa: ANN401
+        """Return the records inside a record, where they can have fields of the plan's own."""
+        found = next((part for part in PARTS.values() if part.kind == self.name), None)
+        return getattr(record, found.field) if found is not None else ()
 
 
 _MANAGER = (("manager", "manager"),)
@@ -122,6 +131,31 @@ KINDS = _kinds(
          label="title", questions=()),
 )  # fmt: skip
 """The built-in kinds, in the order in which files are read and problems are explained."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Records inside those of a built-in kind, which a plan can give fields of its own.
+
+    Attributes
+    ----------
+    kind
+        The kind of the records that they are in.
+    field
+        The field that lists them.
+    record
+        Their class.
+    """
+
+    kind: str
+    field: str
+    record: type[Any]
+
+
+PARTS: Mapping[str, Part] = MappingProxyType(
+    {"position": Part(kind="role", field="positions", record=records.Position)}
+)
+"""The records inside others, by what ``kinds.yaml`` calls them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .assignment import NOT_APPLICABLE, TO_BE_DECIDED, Assignment, AssignmentState
+from .declarations import FieldDeclaration
 from .kinds import Kind
 from .plan import Plan
 from .records import Product
@@ -74,16 +75,17 @@ def items_of(plan: Plan, kind: Kind, record: Any) -> Iterator[OpenItem]:  # noqa
     for field in kind.questions:
         for question in _listed(getattr(record, field)):
             yield item(question, "question")
-    for title, assignment in _assignments(kind, record):
+    for title, assignment in (*_assignments(kind, record), *_assignments_inside(kind, record)):
         if assignment.state is AssignmentState.TO_BE_DECIDED:
             yield item(f"The {title} is to be decided.", str(assignment.state))
         elif assignment.state is AssignmentState.TENTATIVE:
             yield item(
                 f"The {title} is tentative: :person:`{assignment.person}`.", str(assignment.state)
             )
-    for position in getattr(record, "positions", ()) if kind.name == "role" else ():
-        for question in position.open:
-            yield item(question, "question")
+    for inner in kind.parts_of(record):
+        for field in ("open", *(one.name for one in _own_inside(kind, "question"))):
+            for question in _listed(getattr(inner, field)):
+                yield item(question, "question")
     if kind.name == "staffing" and record.fte is None:
         yield item("The fraction of time is not stated.", "missing")
 
@@ -102,6 +104,19 @@ def _assignments(kind: Kind, record: Any) -> Iterator[tuple[str, Assignment]]:  
             yield title, assignment
         if field == "owner" and isinstance(record, Product) and record.owner is None:
             yield title, owner_of(record)
+
+
+def _assignments_inside(kind: Kind, record: Any) -> Iterator[tuple[str, Assignment]]:  # noqa: ANN401
+    for inner in kind.parts_of(record):
+        for one in _own_inside(kind, "who"):
+            for assignment in _listed(getattr(inner, one.name)):
+                yield one.heading.lower(), assignment
+
+
+def _own_inside(kind: Kind, what: str) -> Iterator[FieldDeclaration]:
+    """Yield the plan's own fields of a type, of the records inside those of a kind."""
+    fields = kind.part.fields if kind.part is not None else ()
+    return (one for one in fields if one.type == what)
 
 
 def _listed(value: Any) -> tuple[Any, ...]:  # noqa: ANN401

@@ -8,7 +8,7 @@ from typing import Any
 
 from .declarations import KindDeclaration
 from .declared import declared_kind
-from .kinds import KINDS, Kind
+from .kinds import KINDS, PARTS, Kind
 from .linked import LINKED
 
 __all__ = ["BUILT_IN", "Kinds", "kinds_of"]
@@ -27,7 +27,7 @@ class Kinds(Mapping[str, Kind]):
     own
         The plan's own kinds, in the order of their file.
     extended
-        Built-in kinds to which the plan adds fields.
+        Built-in kinds to which the plan adds fields, or to the records inside.
     by_plural
         All kinds by the key of their list in data files.
     by_attribute
@@ -40,7 +40,7 @@ class Kinds(Mapping[str, Kind]):
     def __init__(self, declared: Iterable[Kind] = ()) -> None:
         every = tuple(declared)
         self.own = tuple(kind for kind in every if kind.declaration is not None)
-        self.extended = tuple(kind for kind in every if kind.extension is not None)
+        self.extended = tuple(kind for kind in every if kind.extension or kind.part)
         self._by_name = {**KINDS, **{kind.name: kind for kind in every}}
         kinds = self._by_name.values()
         self.by_plural: Mapping[str, Kind] = MappingProxyType({k.plural: k for k in kinds})
@@ -71,13 +71,19 @@ class Kinds(Mapping[str, Kind]):
 
     def __reduce__(self) -> tuple[Callable[..., Kinds], tuple[Any, ...]]:
         """Pickle the declarations, from which the classes are made again."""
-        own = (kind.declaration or kind.extension for kind in (*self.own, *self.extended))
-        return kinds_of, (tuple(own),)
+        every = (*self.own, *self.extended)
+        own = (one for kind in every for one in (kind.declaration, kind.extension, kind.part))
+        return kinds_of, (tuple(filter(None, own)),)
 
 
 def kinds_of(declarations: Iterable[KindDeclaration]) -> Kinds:
     """Return the kinds of a plan that declares these."""
-    return Kinds(declared_kind(declaration) for declaration in declarations)
+    listed = list(declarations)
+    parts = {PARTS[one.name].kind: one for one in listed if one.extends and one.name in PARTS}
+    whole = [one for one in listed if not (one.extends and one.name in PARTS)]
+    bare = parts.keys() - {one.name for one in whole if one.extends}
+    whole += (KindDeclaration(name=name, extends=True, fields=()) for name in sorted(bare))
+    return Kinds(declared_kind(one, parts.get(one.name) if one.extends else None) for one in whole)
 
 
 BUILT_IN = Kinds()

@@ -91,18 +91,12 @@ def build_site(
     EditionError
         If the default edition is not among the editions, or cannot be built.
     """
-    target = target.absolute()
-    names = {edition.name: edition for edition in sources.editions}
-    if sources.default not in names:
-        raise EditionError(
-            f"the default edition {sources.default!r} is not among those that are built; "
-            "name another with --default"
-        )
+    target, default = target.absolute(), _default(sources)
     new = target.with_name(f".{target.name}-new")
     shutil.rmtree(new, ignore_errors=True)
     try:
         made = make_editions(sources.repository, sources.editions, (target / "v", new / "v"), say)
-        site = _site(names[sources.default], sources.editions, made)
+        site = _site(default, sources.editions, made)
         prose = source_of(sources.repository)
         places = Compared(data=sources.data, prose=prose)
         site.changes = edition_changes(site.built, site.default, places)
@@ -111,6 +105,16 @@ def build_site(
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return site
+
+
+def _default(sources: Sources) -> Edition:
+    for edition in sources.editions:
+        if edition.name == sources.default:
+            return edition
+    raise EditionError(
+        f"the default edition {sources.default!r} is not among those that are built; "
+        "name another with --default"
+    )
 
 
 def _site(default: Edition, editions: tuple[Edition, ...], made: dict[str, Made]) -> Site:

@@ -146,24 +146,17 @@ def upload(
     say: Callable[[str], None],
     patience: Patience = Patience(),
 ) -> str:
-    """Upload a site, and try again where the connection fails on the way.
+    """Upload a site, in several tries if need be; return its address, where the server tells it.
 
     Parameters
     ----------
-    what
-        The upload.
+    what, patience
+        The upload, and how long it may take.
     environment
         Holds ``LTD_USERNAME`` and ``LTD_PASSWORD``, and ``LTD_HOST`` if the server
         is not Rubin's.
     say
         Prints a message for whoever waits.
-    patience
-        How long it may take.
-
-    Returns
-    -------
-    str
-        The address of the build, where the server told one.
 
     Raises
     ------
@@ -176,16 +169,16 @@ def upload(
     for number in range(1, patience.tries + 1):
         heard = _try(what, environment, say, patience)
         found = verdict(heard, what.product, environment.get("LTD_HOST", ""))
-        reason = concealed(found.reason, environment)
-        if not reason:
+        if not found.reason:
             return next((event.name for event in heard.events if event.step == "address"), "")
+        reason = concealed(found.reason, environment)
         if not found.passing or number == patience.tries:
-            raise UploadError(f"the upload failed: {reason}; {found.published}")
+            break
         wait = max(pause, found.pause)
         say(f"try {number} of {patience.tries} failed ({reason}); again in {wait:g} s")
         time.sleep(wait)
         pause *= 2
-    raise UploadError("no try was allowed")
+    raise UploadError(f"the upload failed: {reason}; {found.published}")
 
 
 def _check(environment: Mapping[str, str], say: Callable[[str], None]) -> None:

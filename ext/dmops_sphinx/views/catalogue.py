@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from ..model.registry import BUILT_IN, Kinds
-from .declared import declared_table, extended_table
+from .declared import declared_table
+from .extended import extended_table
 from .facilities import FACILITY_TABLE
 from .fractions import STAFFING_TABLE
 from .open_counts import OPEN_COUNTS

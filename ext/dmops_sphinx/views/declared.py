@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -22,7 +22,7 @@ from .selection import Selection, SelectionError
 from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column
 
-__all__ = ["declared_table", "extended_table"]
+__all__ = ["column_of", "columns_of", "declared_table", "facets_of", "record_of"]
 
 _WEIGHTS: Mapping[str, int] = MappingProxyType(
     {"text": 40, "question": 40, "line": 24, "reference": 18, "who": 18, "url": 20, "choice": 12,
@@ -48,15 +48,15 @@ def declared_table(kind: Kind) -> TableSpec[Any]:
     """Return the table of a declared kind: its columns, filters, order and tree."""
     declaration = kind.declaration
     assert declaration is not None
-    columns = _columns(declaration)
+    columns = columns_of(declaration)
     coded = [f for f in declaration.fields if f.type == "code" or f.to == "wbs"]
     return TableSpec(
         name=f"{kind.name}-table",
         title=kind.plural.replace("-", " "),
-        columns=tuple(_column(declaration, column) for column in columns),
+        columns=tuple(column_of(declaration, column) for column in columns),
         default=tuple(column.name for column in columns if column.default),
         entries=lambda context, selection: _entries(context, kind, selection),
-        facets=_facets(kind, declaration),
+        facets=facets_of(kind, declaration),
         codes=(lambda _, node: _values(node.record, coded)) if coded else None,
         known_codes=(lambda context: _known_codes(context, kind, coded)) if coded else None,
         tree=kind.name if kind.tree else None,
@@ -64,28 +64,7 @@ def declared_table(kind: Kind) -> TableSpec[Any]:
     )
 
 
-def extended_table(spec: TableSpec[Any], kind: Kind) -> TableSpec[Any]:
-    """Return the table of a built-in kind with the columns and filters that a plan adds.
-
-    A column with the name of a built-in one takes its place.
-    """
-    declaration = kind.extension
-    assert declaration is not None
-    columns = {column.name: column for column in _columns(declaration)}
-    made = {name: _column(declaration, column) for name, column in columns.items()}
-    shown = (name for name, column in columns.items() if column.default)
-    facets = {
-        name: facet for name, facet in _facets(kind, declaration).items() if name != "status"
-    }
-    return replace(
-        spec,
-        columns=(*(one for one in spec.columns if one.column.name not in made), *made.values()),
-        default=tuple(dict.fromkeys((*spec.default, *shown))),
-        facets={**spec.facets, **facets},
-    )
-
-
-def _record(item: Any) -> Any:  # noqa: ANN401
+def record_of(item: Any) -> Any:  # noqa: ANN401
     """Return the record that a row shows: a row may show a part or a place of it."""
     for name in ("record", "product", "role", "entry"):
         if hasattr(item, name) and not hasattr(item, "id"):
@@ -107,7 +86,7 @@ def _questions(
     )
 
 
-def _columns(declaration: KindDeclaration) -> tuple[ColumnDeclaration, ...]:
+def columns_of(declaration: KindDeclaration) -> tuple[ColumnDeclaration, ...]:
     """Return all columns: those declared, then every other field, shown on request."""
     first = declaration.columns
     if not first and not declaration.extends:
@@ -133,7 +112,12 @@ def _field(declaration: KindDeclaration, name: str) -> FieldDeclaration:
     return declaration.field(name) or _IDENT
 
 
-def _column(declaration: KindDeclaration, column: ColumnDeclaration) -> ColumnSpec[_Node]:
+def column_of(
+    declaration: KindDeclaration,
+    column: ColumnDeclaration,
+    record: Callable[[Any], Any] = record_of,
+) -> ColumnSpec[Any]:
+    """Return a column; `record` gives the record that a row shows."""
     field = _field(declaration, column.shows)
     style = column.style
     if style is None:
@@ -153,9 +137,9 @@ def _column(declaration: KindDeclaration, column: ColumnDeclaration) -> ColumnSp
             translatable=translatable,
         ),
         value=lambda context, item: cell(
-            context.plan, field, getattr(_record(item), field.name, None)
+            context.plan, field, getattr(record(item), field.name, None)
         ),
-        sort=lambda context, item: _sort_key(context, field, _record(item)),
+        sort=lambda context, item: _sort_key(context, field, record(item)),
     )
 
 
@@ -221,24 +205,27 @@ def _ordered(context: Context, kind: Kind, records: Iterable[Any]) -> list[Any]:
     return [record for _, record in (*valued, *(one for one in keyed if one[0][0]))]
 
 
-def _facets(kind: Kind, declaration: KindDeclaration) -> Mapping[str, Facet[_Node]]:
+def facets_of(
+    kind: Kind, declaration: KindDeclaration, record: Callable[[Any], Any] = record_of
+) -> Mapping[str, Facet[Any]]:
+    """Return the filters by the fields of a declaration, by their names."""
     chosen = declaration.filters
     is_open: Facet[_Node] = open_facet(
         lambda context, node: statuses_of(context.plan, kind.name, node.record)
     )
     can_be_open = any(field.type in {"who", "question"} for field in declaration.fields)
     return ({"status": is_open} if can_be_open else {}) | {
-        field.option: _facet(declaration, field)
+        field.option: _facet(kind, field, record)
         for field in declaration.fields
         if field.type in _FILTERED and field.option not in RESERVED_FILTERS
         if chosen is None or field.name in chosen
     }
 
 
-def _facet(declaration: KindDeclaration, field: FieldDeclaration) -> Facet[_Node]:
-    def values(context: Context, node: _Node) -> Iterable[str]:
+def _facet(kind: Kind, field: FieldDeclaration, record: Callable[[Any], Any]) -> Facet[Any]:
+    def values(context: Context, node: Any) -> Iterable[str]:  # noqa: ANN401
         del context
-        return _words(field, _values(_record(node), [field]))
+        return _words(field, _values(record(node), [field]))
 
     def known(context: Context) -> Iterable[str]:
         match field.type:
@@ -252,13 +239,14 @@ def _facet(declaration: KindDeclaration, field: FieldDeclaration) -> Facet[_Node
                 return context.plan.elements_by_code
             case "reference":
                 return context.plan.of_kind(field.to or "")
-        records = context.plan.of_kind(declaration.name).values()
-        return sorted({one for record in records for one in _values(record, [field])})
+        whole = context.plan.of_kind(kind.name).values()
+        every = (one for found in whole for one in (found, *kind.parts_of(found)))
+        return sorted({one for found in every for one in _values(found, [field])})
 
-    kind = {"reference": field.to or "", "who": "person"}.get(field.type)
-    if kind is None or kind == "wbs":
+    target = {"reference": field.to or "", "who": "person"}.get(field.type)
+    if target is None or target == "wbs":
         return Facet(values=values, known=known, title=field.heading)
-    return Facet(values=values, known=known, title=field.heading, label=name_in(kind))
+    return Facet(values=values, known=known, title=field.heading, label=name_in(target))
 
 
 def _words(field: FieldDeclaration, values: Iterable[Any]) -> tuple[str, ...]:
