@@ -13,7 +13,7 @@ from ..domain import DmopsDomain
 from ..late import late
 from ..model.fingerprints import fingerprint, fingerprint_of_all
 from ..plans.inputs import inputs_of
-from . import collector
+from . import collector, numbers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,6 +35,7 @@ _TOLD = attrgetter("kind", "key", "record", "text", "title", "anchor")
 def connect(app: Sphinx) -> None:
     """Connect the handlers below."""
     app.connect("builder-inited", on_builder_inited)
+    app.connect("builder-inited", numbers.on_builder_inited)
     app.connect("env-get-outdated", on_env_get_outdated)
     app.connect("env-before-read-docs", on_env_before_read_docs)
     acronyms = late("events.acronyms", "on_doctree_read")
