@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +15,8 @@ from ..model.glossary_files import DEFAULT_FILES, DEFAULT_SKIP
 from ..model.places import Place
 from ..model.plan import Plan
 from ..model.problems import Problem, Severity
-from .csvfile import read_csv
 from .entries import Entry
 from .glossary import Glossary, build_glossary, names_of, plan_entries
-from .textfile import read_skip_list, read_text
 
 __all__ = ["DEFAULT_FILES", "DEFAULT_SKIP", "Sources", "load_glossary"]
 
@@ -100,6 +97,9 @@ class _Reader:
         kept = self._kept(file, rank)
         if kept is not None:
             return kept
+        from .csvfile import read_csv  # late: most plans have no such file
+        from .textfile import read_text
+
         text, problems = self._text(file)
         if text is None:
             self.problems += problems
@@ -116,6 +116,8 @@ class _Reader:
         file = self._file(name, needed=needed)
         if file is None:
             return frozenset()
+        from .textfile import read_skip_list
+
         text, problems = self._text(file)
         self.problems += problems
         return read_skip_list(text or "")
@@ -170,8 +172,12 @@ class _Reader:
 
     def _kept(self, file: DataFile, rank: int) -> list[Entry] | None:
         target = self._target(file, rank)
+        if target is None:
+            return None
+        import pickle  # late: a check keeps nothing
+
         try:
-            found = pickle.loads(target.read_bytes()) if target else None  # noqa: S301 - our own
+            found = pickle.loads(target.read_bytes())  # noqa: S301 - our own
         except (OSError, pickle.PickleError, EOFError, ValueError, TypeError, LookupError,
                 AttributeError, ImportError):  # fmt: skip
             return None
@@ -181,6 +187,8 @@ class _Reader:
         target = self._target(file, rank)
         if target is None:
             return
+        import pickle
+
         temporary = target.with_suffix(".tmp")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

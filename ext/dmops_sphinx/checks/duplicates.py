@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 
 from .texts import Corpus, Finding, Text
@@ -80,6 +79,8 @@ def _share_words(one: frozenset[str], two: frozenset[str]) -> bool:
 
 
 def _alike(one: list[str], two: list[str]) -> bool:
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 

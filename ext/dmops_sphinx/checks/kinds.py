@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from ..model.declarations import FieldDeclaration, KindDeclaration
 from ..model.declared import extended_base, field_type
 from ..model.kinds import PARTS
@@ -181,6 +179,8 @@ def _default(field: FieldDeclaration, fault: Callable[..., Problem]) -> Iterator
         if field.type == "reference":
             yield fault("default", "a reference has no default")
         return
+    from pydantic import TypeAdapter, ValidationError  # late: most plans declare no default
+
     given: Any = field.default
     if field.many and isinstance(given, str):
         given = (given,)

@@ -18,7 +18,7 @@ __all__ = ["Corpus", "Finding", "Text", "corpus_of", "masked"]
 
 _SEPARATOR = "\n\x00\n"
 # Looked for by its first letter, which is fast; what that is and follows is looked at then.
-_CAPITALISED = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_])(?<![\w-].)[\w-]*", re.DOTALL)
+_CAPITALISED = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_])(?<![\w-].)[\w-]*", re.DOTALL)
 _RUN = re.compile(r"[\w-]+")
 _FILLER = "\x01"
 _MARKUP = re.compile(

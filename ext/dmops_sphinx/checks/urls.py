@@ -97,7 +97,9 @@ def _host_fault(url: str, host: str, port: int | None) -> tuple[str, str] | None
     if _EXAMPLES.search(host):
         return f"{url!r} is an address that leads nowhere", "write the real one"
     ascii_labels = [
-        label.encode("idna").decode() if label else "" for label in labels if _fits(label)
+        label if label.isascii() else label.encode("idna").decode()
+        for label in labels
+        if _fits(label)
     ]
     if len(ascii_labels) < len(labels) or not all(map(_LABEL.fullmatch, ascii_labels)):
         return f"{host!r} cannot be the name of a host", ""
@@ -113,6 +115,8 @@ def _host_fault(url: str, host: str, port: int | None) -> tuple[str, str] | None
 
 
 def _fits(label: str) -> bool:
+    if label.isascii():  # as nearly all are, without the tables of the others
+        return 0 < len(label) < 64
     try:
         label.encode("idna")
     except UnicodeError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,6 +164,8 @@ def _fix(
 
 
 def _print_diff(found: Examined, terminal: Terminal) -> int:
+    from difflib import unified_diff
+
     from ..checks.fix import apply
     from .excerpt import printable
 

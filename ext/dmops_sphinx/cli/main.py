@@ -9,6 +9,7 @@ the work inside `run`.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -62,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed("the input is nested too deeply")
     except MemoryError:
         return _failed("there is not enough memory")
+    if argv is None:
+        gc.freeze()  # the process ends: nothing of what it has is looked at once more
     return code
 
 

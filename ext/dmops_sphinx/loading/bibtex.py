@@ -6,22 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import Person
-from pybtex.exceptions import PybtexError
-from pybtex.richtext import Text
-
 from ..checks.registry import problem
 from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.records import Document
 from .bibtex_scan import BibEntry, BibFault, scan
+from .bibtex_text import BibNameError, authors_of, plain_text
 from .superseded import superseded_by
 
 __all__ = ["read_documents"]
-
-_LATEX = frozenset("\\$")
-_GROUPS = str.maketrans({"{": "", "}": "", "~": " "})
 
 
 def read_documents(name: str, text: str) -> Iterator[tuple[Document, Marks] | Problem]:
@@ -50,7 +43,7 @@ def read_documents(name: str, text: str) -> Iterator[tuple[Document, Marks] | Pr
         yield from _address_problems(found, marks)
         try:
             document = _document(found)
-        except PybtexError as error:
+        except BibNameError as error:
             place = _at(marks, found, "author")
             hint = "write names as 'Family, Given and Family, Given'"
             yield problem("DM017", f"not BibTeX: {error}", place, hint)
@@ -65,7 +58,7 @@ def _at(marks: Marks, entry: BibEntry, field: str) -> Place:
 def _address_problems(entry: BibEntry, marks: Marks) -> Iterator[Problem]:
     for field in ("url", "adsurl"):
         url = entry.fields.get(field)
-        if url is not None and not _is_web_address(_plain(url)):
+        if url is not None and not _is_web_address(plain_text(url)):
             message = f"{field}: {url!r} is not a web address"
             hint = "write one that begins with https://"
             yield problem("DM303", message, _at(marks, entry, field), hint)
@@ -79,18 +72,11 @@ def _is_web_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in url
 
 
-def _plain(value: str) -> str:
-    """Return a BibTeX value without its LaTeX."""
-    if _LATEX.isdisjoint(value):
-        return value.translate(_GROUPS).strip()
-    return str(Text.from_latex(value)).replace("\xa0", " ").strip()
-
-
 def _document(entry: BibEntry) -> Document:
     fields = entry.fields
 
     def plain(name: str) -> str | None:
-        return _plain(fields[name]) or None if fields.get(name) else None
+        return plain_text(fields[name]) or None if fields.get(name) else None
 
     url = plain("url") or _doi_url(plain("doi")) or plain("adsurl") or _archive_url(entry)
     if url:
@@ -99,21 +85,13 @@ def _document(entry: BibEntry) -> Document:
     return Document(
         id=entry.key,
         title=plain("title") or entry.key,
-        authors=tuple(_author(name) for name in split_name_list(fields.get("author", ""))),
+        authors=authors_of(fields.get("author", "")),
         year=plain("year"),
         series=series,
         url=url,
         superseded_by=superseded_by(fields),
         bibtex=replace(entry, fields=fields).as_bibtex(),
     )
-
-
-def _author(name: str) -> str:
-    """Return a name with the family name first."""
-    person = Person(name)
-    family = " ".join([*person.prelast_names, *person.last_names, *person.lineage_names])
-    given = " ".join([*person.first_names, *person.middle_names])
-    return _plain(", ".join(filter(None, (family, given))))
 
 
 def _doi_url(doi: str | None) -> str | None:

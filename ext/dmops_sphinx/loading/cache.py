@@ -6,9 +6,7 @@ else. A file is named by what it was made from, so that it can never be stale.
 
 from __future__ import annotations
 
-import pickle
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +20,8 @@ _SHAPE = 3
 
 def from_cache(cache: Path, name: str, key: str) -> Any:  # noqa: ANN401
     """Return what was kept under a name for a content, or None."""
+    import pickle  # late: a check keeps nothing
+
     try:
         content = _file(cache, name, key).read_bytes()
         return pickle.loads(content)  # noqa: S301 - our own file, named by content
@@ -40,6 +40,9 @@ def from_cache(cache: Path, name: str, key: str) -> Any:  # noqa: ANN401
 
 def to_cache(cache: Path, name: str, key: str, value: object) -> None:
     """Keep `value`, in place of what was kept under the name before."""
+    import pickle
+    import tempfile
+
     target = _file(cache, name, key)
     try:
         cache.mkdir(parents=True, exist_ok=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ..checks.kinds import check_declaration, check_names, check_part
 from ..checks.registry import problem
-from ..model.declarations import KindDeclaration
 from ..model.kinds import PARTS
 from ..model.places import Marks, Place
 from ..model.problems import Problem
@@ -16,6 +15,9 @@ from ..model.suggest import nearest
 from .folder import DataFile, decode
 from .reader import Raw, Reader
 from .validate import raw_problems, validated
+
+if TYPE_CHECKING:
+    from ..model.declarations import KindDeclaration
 
 __all__ = ["DeclaredKinds", "is_kinds_file", "read_kinds"]
 
@@ -56,9 +58,18 @@ def read_kinds(files: Iterable[DataFile]) -> DeclaredKinds:
     files
         All files of the data folder; those of kinds are read.
     """
+    declaring = [file for file in files if is_kinds_file(file)]
+    return _declared(declaring) if declaring else DeclaredKinds()
+
+
+def _declared(files: list[DataFile]) -> DeclaredKinds:
+    # Late: most plans declare none.
+    from ..checks.kinds import check_declaration, check_names, check_part
+    from ..model.declarations import KindDeclaration
+
     found = DeclaredKinds()
     declared: list[tuple[KindDeclaration, Marks]] = []
-    for file in filter(is_kinds_file, files):
+    for file in files:
         for raw, marks in _raw_kinds(found, file):
             declaration, problems = validated(KindDeclaration, _spelt_out(raw), marks)
             found.problems += problems

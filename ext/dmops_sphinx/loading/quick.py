@@ -11,15 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from ..model.kinds import Kind
 from ..model.places import LateMarks, Marks
 from .clean import Clean, read_clean
 from .folder import DataFile
 from .kinds import DeclaredKinds
 from .reader import Raw
-from .validate import SHEET_ERROR, adapter
+from .validate import SHEET_ERROR, made
 
 if TYPE_CHECKING:
     from .collect import Collected
@@ -81,7 +79,7 @@ class Source:
         return all_marks(file, self.declared) if file.digest == self.digest else {}
 
 
-class _CloserLookError(Exception):
+class _CloserLookError(ValueError):
     """The file is unusual, or something in it is wrong."""
 
 
@@ -105,7 +103,7 @@ def add_quickly(found: Collected, file: DataFile, text: str, declared: DeclaredK
         raws = list(_raws(kind, value[kind.plural], None))
         records = _records(kind, raws, {name: value[name] for name in kind.file_defaults if
                                         name in value})  # fmt: skip
-    except (_CloserLookError, ValidationError):
+    except ValueError:
         return False
     known = found.records[kind.name]
     if len({one.id for one in records}) != len(records) or any(
@@ -135,8 +133,6 @@ def _raws(
 def _records(
     kind: Kind, raws: list[tuple[dict[str, Raw], str | None]], defaults: dict[str, Raw]
 ) -> list[Any]:
-    record_class: Any = kind.record
-    validate = adapter(record_class).validate_python
     records = []
     for raw, parent in raws:
         merged = {**defaults, **raw}
@@ -146,7 +142,7 @@ def _records(
                 merged.setdefault(kind.nested_in, parent)
         if kind.id_from and "id" not in merged and kind.id_from in merged:
             merged["id"] = merged[kind.id_from]
-        records.append(validate(merged))
+        records.append(made(kind.record, merged))
     return records
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any
 
 from ..checks.registry import problem
 from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.suggest import nearest
+from .plain import build
 from .reader import Raw
 
-__all__ = ["SHEET_ERROR", "adapter", "raw_problems", "validated", "what_is_left"]
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+__all__ = ["SHEET_ERROR", "adapter", "made", "raw_problems", "validated", "what_is_left"]
 
 SHEET_ERROR = re.compile(
     r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!)",
@@ -33,7 +35,24 @@ _KINDS = {
 @cache
 def adapter(record: Any) -> TypeAdapter[Any]:  # noqa: ANN401
     """Return what validates a class of records."""
+    from pydantic import TypeAdapter  # late, for a plan without a fault needs it not
+
     return TypeAdapter(record)
+
+
+def made(record: Any, value: Raw) -> Any:  # noqa: ANN401
+    """Return the record that `value` describes.
+
+    Raises
+    ------
+    ValueError
+        If it describes none.
+    """
+    try:
+        return build(record, value)
+    except ValueError:
+        # Unusual, or wrong; which of the two, and what is wrong, is known elsewhere.
+        return adapter(record).validate_python(value)
 
 
 def raw_problems(value: Raw, marks: Marks) -> Iterator[Problem]:
@@ -61,6 +80,12 @@ def validated(record: Any, value: Raw, marks: Marks) -> tuple[Any, list[Problem]
         The raw value and its places.
     """
     try:
+        return build(record, value), []
+    except ValueError:
+        pass  # unusual, or wrong
+    from pydantic import ValidationError
+
+    try:
         return adapter(record).validate_python(value), []
     except ValidationError as error:
         found = [_problem(record, detail, marks) for detail in error.errors(include_url=False)]
@@ -73,6 +98,8 @@ def what_is_left(record: Any, value: dict[str, Raw]) -> Any:  # noqa: ANN401
     A record with a fault is not part of the plan, but what the rest of it says
     is checked in the same run.
     """
+    from pydantic import ValidationError
+
     try:
         adapter(record).validate_python(value)
     except ValidationError as error:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .declarations import KindDeclaration
-from .declared import declared_kind
 from .kinds import KINDS, PARTS, Kind
 from .linked import LINKED
+
+if TYPE_CHECKING:
+    from .declarations import KindDeclaration
 
 __all__ = ["BUILT_IN", "Kinds", "kinds_of"]
 
@@ -79,6 +80,11 @@ class Kinds(Mapping[str, Kind]):
 def kinds_of(declarations: Iterable[KindDeclaration]) -> Kinds:
     """Return the kinds of a plan that declares these."""
     listed = list(declarations)
+    if not listed:
+        return Kinds()
+    from .declarations import KindDeclaration  # late: most plans declare none
+    from .declared import declared_kind
+
     parts = {PARTS[one.name].kind: one for one in listed if one.extends and one.name in PARTS}
     whole = [one for one in listed if not (one.extends and one.name in PARTS)]
     bare = parts.keys() - {one.name for one in whole if one.extends}
