@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .assignment import NOT_APPLICABLE, TO_BE_DECIDED, Assignment, AssignmentState
-from .declarations import FieldDeclaration
 from .kinds import Kind
 from .plan import Plan
 from .records import Product
+
+if TYPE_CHECKING:
+    from .declarations import FieldDeclaration
 
 __all__ = ["STATUSES", "OpenItem", "items_of", "name_of", "open_items", "owner_of"]
 
