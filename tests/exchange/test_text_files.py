@@ -271,3 +271,12 @@ def test_columns_by_what_people_call_them(
 def test_names_made_of_two_columns(home: Home) -> None:
     home.write(home.file("staff.csv", "Last name,First name,Institute\nNew,Cleo,Acme\n"))
     assert home.plan.people["cleo-new"].name == "Cleo New"
+
+
+@pytest.mark.parametrize("name,text", [
+    ("roles.csv", "Institution,People,FTE,Team\n,,,core\n"),
+    ("staffing.csv", "Team,Person,FTE\ncore,,0.5\ncore,,0.25\ncore,,0.5\n"),
+    ("roles.csv", "Product,WBS,No.,Notes\nNew part,,,To be written!\n"),
+])  # fmt: skip
+def test_a_second_import_of_rows_that_say_little(home: Home, name: str, text: str) -> None:
+    home.write(home.file(name, text))

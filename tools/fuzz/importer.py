@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import tempfile
 import zipfile
 from functools import cache
@@ -19,7 +20,7 @@ from dmops_sphinx.loading import load
 from dmops_sphinx.loading.folder import DataFile, read_folder
 from dmops_sphinx.model.plan import Plan
 
-__all__ = ["imported", "sheets"]
+__all__ = ["imported", "sheets", "text_files"]
 
 _ROOT = Path(__file__).parents[2]
 _MINIMAL = _ROOT / "tests" / "data" / "good" / "minimal"
@@ -52,6 +53,32 @@ _LATEX = (
 
 
 _LINES = ("A:b\n", "# x\n", "A&B : c\n", "\n", "zz\n")
+_MARKDOWN = (
+    "| WBS | Role Title | Role Description |\n| --- | --- | --- |\n", "| 1.2a | Lead | x |\n",
+    "| Product | Parent | Notes |\n|:-:|---|\n", "|", " | ", "\\|", "\n", "\n\n", "`", "``", "<br>",
+    "**a**", "*", "_",
+    "[x](http://a.example/(b))", "[", "](", "&amp;", "&emsp;", "# Roles\n",
+    "```\n", "~~~", "| Term | Description |\n|---|---|\n", "<code>a|b</code>", "\\", "XTN", "1.10",
+)  # fmt: skip
+_REST = (
+    ".. list-table:: Roles\n   :header-rows: 1\n\n", "   * - WBS\n     - Role Title\n",
+    "   * - 1.2a\n     - Lead\n", "     - x\n\n       y\n",
+    ".. csv-table::\n   :header: WBS,Title\n\n",
+    "   1.2a,Lead\n", '   "a', "   :delim: ;\n", "+---+-----+\n", "|WBS| x   |\n", "+===+=====+\n",
+    "| a | b   |\n", "=== =====\n", "WBS Title\n", "1.2 Lead\n", "\n", "  ", "*", "`x`_", "|y|",
+    "[1]_", "\\", "====\n", "Roles\n", "+--", "--+\n", ":role:`x`", "``a``", "- ", "\t",
+)  # fmt: skip
+_DATA = (
+    "{", "}", "[", "]", ",", ":", '"', '"plan": {}', '"objects": []', '"roles": ',
+    '{"id": "lead", "code": "1.2a", "title": "Lead", "positions": [{"headcount": 2}]}',
+    '{"versions": {"1": {"needs": {"A": {"plan_id": "ann", "type": "person", "title": "A"}}}}}',
+    '{"name": "people", "columns": [{"name": "name", "title": "Name"}], "rows": [{"name": "Cy"}]}',
+    "null", "true", "1e999", "NaN", "3.10", '"#REF!"', '"Term"', '"XTN"', "- a: b\n", "a: b\n",
+    "\n",    "  ", "&a ", "*a", "<<: *a\n", "!!int x", '"people": [{"name": "Ann Example"}]',
+    "- ", '"\\ud800"',
+)  # fmt: skip
+
+
 _BOOK = '<workbook xmlns:r="r"><sheets><sheet name="Roles" r:id="r1"/></sheets></workbook>'
 _RELATIONS = (
     '<Relationships><Relationship Id="r1" Type="a/worksheet" Target="s.xml"/></Relationships>'
@@ -133,6 +160,28 @@ def sheets() -> st.SearchStrategy[tuple[str, bytes]]:
         st.tuples(st.just("plan.xlsx"), _workbook().flatmap(_damaged)),
         st.tuples(st.sampled_from(["a.txt", "a.bib", "a.csv", "a.xlsx"]), st.binary(max_size=80)),
         st.tuples(st.just("a.txt"), st.lists(st.sampled_from(_LINES)).map(_text)),
+    )
+
+
+def text_files() -> st.SearchStrategy[tuple[str, bytes]]:
+    """Return files of Markdown, reStructuredText, JSON and YAML: names and contents."""
+    def joined(pieces: tuple[str, ...]) -> st.SearchStrategy[bytes]:
+        return st.lists(st.sampled_from(pieces) | st.text(max_size=4), max_size=30).map(_text)
+
+    keys = st.sampled_from([*_HEADERS, "rows", "columns", "plan", "objects", "roles"])
+    data = joined(_DATA) | st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(_CELLS),
+        lambda one: st.lists(one, max_size=4) | st.dictionaries(keys, one, max_size=4),
+        max_leaves=16,
+    ).map(lambda made: json.dumps(made).encode())
+    rows = _rows().map(lambda rows: "\n".join(f"| {' | '.join(row)} |" for row in rows))
+    ruled = rows.map(lambda text: text.replace("\n", "\n|---|---|---|\n", 1))
+    table = ruled.map(lambda text: text.encode("utf-8", "replace"))
+    return st.one_of(
+        st.tuples(st.just("roles.md"), joined(_MARKDOWN)),
+        st.tuples(st.just("people.md"), table),
+        st.tuples(st.just("roles.rst"), joined(_REST)),
+        st.tuples(st.sampled_from(["plan.json", "people.yaml"]), data),
     )
 
 

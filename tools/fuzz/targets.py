@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from exporter import exported, made
 from hypothesis import strategies as st
-from importer import imported, sheets
+from importer import imported, sheets, text_files
 from inputs import codes, folders, texts
 
 from dmops_sphinx.checks.fix import apply
@@ -127,5 +128,7 @@ TARGETS: Mapping[str, Target] = {
     "loader": Target(inputs=folders(), run=_loader, runs=30_000),
     "linter": Target(inputs=folders(), run=_linter, runs=4_000),
     "importer": Target(inputs=sheets(), run=imported, runs=10_000),
+    "texts": Target(inputs=text_files(), run=imported, runs=10_000),
+    "exporter": Target(inputs=made(), run=exported, runs=1_000, seconds=20.0),
 }
 """All targets by name."""

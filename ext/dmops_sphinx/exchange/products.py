@@ -9,6 +9,7 @@ from typing import Any
 
 from ..loading.reader import Raw
 from ..model.open_items import owner_of
+from .answers import is_placeholder
 from .cells import Cell, fault
 from .comparing import raw_of
 from .drafts import Change, Draft
@@ -218,7 +219,7 @@ class _Tree(Records):
     def _notes(self, table: Table, row: RowValues, ident: str, record: Any) -> None:  # noqa: ANN401
         """Turn a column of notes into title, description and questions."""
         notes = row.values.pop("notes", None)
-        if not isinstance(notes, str) or self._shows(notes, record):
+        if not isinstance(notes, str) or is_placeholder(notes) or self._shows(notes, record):
             return
         said = _taken_apart(_without_questions(notes, record), record.name)
         for name, value in said.items():

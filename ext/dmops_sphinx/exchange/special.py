@@ -125,9 +125,11 @@ class _Staffing(Records):
         """Settle whom a column Who names: a person, or a label; False for a sum."""
         who = row.text("who")
         row.values.pop("who", None)
-        if who.casefold().startswith(("sum of", "total", "sum ")):
+        says = {"person", "label", "fte", "note", "id"} & row.values.keys()
+        is_sum = who.casefold().startswith(("sum of", "total", "sum "))
+        if is_sum or not (who or says):
             row.status = "left out"
-            table.leave_out("sum")
+            table.leave_out("sum" if is_sum else "it names nobody, and no FTE")
             return False
         team = row.text("team")
         entries = [e for e in self.draft.plan.staffing.values() if team in ("", e.team)]
@@ -153,7 +155,17 @@ class _Staffing(Records):
                 return ident
             if not row.text("person") and entry.label and same(entry.label, row.text("label")):
                 return ident
-        return None
+        return None if row.text("person") or row.text("label") else self._nameless(row)
+
+    def _nameless(self, row: RowValues) -> str | None:
+        """Return an entry for nobody in particular that no other row has meant."""
+        left = {
+            ident: str(raw_of(entry.fte))
+            for ident, entry in self.draft.plan.staffing.items()
+            if entry.team == row.text("team") and not entry.person and not entry.label
+            and ("staffing", ident) not in self.seen
+        }  # fmt: skip
+        return next((i for i, fte in left.items() if fte == row.text("fte")), next(iter(left), None))
 
     def new_id(self, table: Table, row: RowValues) -> str:
         """Return an id made from team and person."""
