@@ -55,8 +55,8 @@ _LATEX = (
 _LINES = ("A:b\n", "# x\n", "A&B : c\n", "\n", "zz\n")
 _MARKDOWN = (
     "| WBS | Role Title | Role Description |\n| --- | --- | --- |\n", "| 1.2a | Lead | x |\n",
-    "| Product | Parent | Notes |\n|:-:|---|\n", "|", " | ", "\\|", "\n", "\n\n", "`", "``", "<br>",
-    "**a**", "*", "_",
+    "| Product | Parent | Notes |\n|:-:|---|\n", "|", " | ", "\\|", "\n", "\n\n", "`", "``",
+    "<br>", "**a**", "*", "_",
     "[x](http://a.example/(b))", "[", "](", "&amp;", "&emsp;", "# Roles\n",
     "```\n", "~~~", "| Term | Description |\n|---|---|\n", "<code>a|b</code>", "\\", "XTN", "1.10",
 )  # fmt: skip

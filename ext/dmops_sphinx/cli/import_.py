@@ -47,6 +47,7 @@ def add_parser(subparsers: common.Subparsers) -> None:
         help="a value that every row has, such as team=square")  # fmt: skip
     add("--add-people", action="store_true", help="make records of people not in the plan")
     add("--add-institutions", action="store_true", help="the same for institutions")
+    add("--add-teams", action="store_true", help="the same for teams")
     add("--only-known", action="store_true", help="change records, add none")
     add("--hidden", action="store_true", help="read hidden sheets, rows and columns too")
 
@@ -89,6 +90,7 @@ def _options(options: argparse.Namespace, project: Project, plan: Plan) -> Optio
         raise CommandError(f"the settings of imports are wrong\n{error}") from error
     adding = {"person"} if options.add_people else set()
     adding |= {"institution"} if options.add_institutions else set()
+    adding |= {"team"} if options.add_teams else set()
     return Options(
         kind=options.kind,
         sheets=tuple(options.sheet),

@@ -121,17 +121,26 @@ def _tables(shown: str, made: object, path: str, depth: int = 0) -> Iterator[She
 
 def _named(shown: str, made: dict[Any, Any], path: str, depth: int) -> Iterator[Sheet]:
     values = list(made.values())
-    texts = sum(isinstance(value, str) for value in values)
+    texts = sum(isinstance(value, str) or _is_texts(value) for value in values)
     records = [value for value in values if isinstance(value, dict)]
     flat = [one for one in records if not any(isinstance(v, dict) for v in one.values())]
     if len(made) > 1 and texts == len(made):
-        pairs = [(f"{path}.{k}", {"Term": str(k), "Description": v}) for k, v in made.items()]
+        pairs = [
+            (f"{path}.{key}".lstrip("."), {"Term": str(key), "Description": one})
+            for key, value in made.items()
+            for one in (value if isinstance(value, list) else [value])
+        ]
         yield _listed(shown, path, pairs)
     elif len(records) > 1 and len(flat) == len(values):
-        yield _listed(shown, path, [(f"{path}.{k}", {"ID": str(k), **v}) for k, v in made.items()])
+        named = [(f"{path}.{k}".lstrip("."), {"ID": str(k), **v}) for k, v in made.items()]
+        yield _listed(shown, path, named)
     else:
         for key, value in made.items():
             yield from _tables(shown, value, f"{path}.{key}" if path else str(key), depth + 1)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
 
 
 def _exported(shown: str, made: Mapping[str, Any], path: str) -> Sheet:

@@ -95,8 +95,7 @@ class _Import:
         if len(self.result.tables) + self.result.understood == found and not self.result.problems:
             reasons = "; ".join(f"{name}: {why}" for name, why in self.result.skipped[-5:])
             message = f"nothing in the file can be imported ({reasons or 'it has no rows'})"
-            hint = "name the kind with --kind, or map its columns in pyproject.toml"
-            self.result.problems.append(fault("DM802", message, path.name, hint))
+            self.result.problems.append(fault("DM802", message, path.name, _remedy(path, sheets)))
 
     def _sheet(self, sheet: Sheet) -> None:
         wanted = {name.casefold() for name in self.options.sheets}
@@ -260,6 +259,19 @@ class _Import:
                 result.problems.append(fault("DM804", str(error), place))
         result.changes = self.draft.changes
         result.problems = sorted(set(result.problems), key=lambda one: one.sort_key)
+
+
+def _remedy(path: Path, sheets: list[Sheet]) -> str:
+    """Return what can be done about a file in which nothing is recognised."""
+    widths = {len(row.cells) for sheet in sheets for row in sheet.rows}
+    if path.name.startswith("skip") and widths == {1}:
+        return "words that are no acronyms are not imported: keep the file beside conf.py"
+    if widths and max(widths) == 1:
+        return "it has one column only: is it a table, and are its cells separated as usual?"
+    return (
+        "name the kind and the columns, such as --kind role --map 'Job=title'; a file without a "
+        "row of names needs one first"
+    )
 
 
 def _is_export(section: Section, kind: Kind) -> bool:

@@ -10,6 +10,7 @@ from ..model.places import Place
 from .cells import Cell, Row, Sheet, SheetError, column_name, fault
 from .encoding import decoded
 from .errors import error_value
+from .latex_glossary import read_declared
 from .latex_text import LatexText, convert
 from .latex_tokens import LatexError, Token, group, optional, tokens
 
@@ -28,6 +29,7 @@ _RULES = {
     "noalign": 1, "cmidrule": 1, "cline": 1, "rowcolor": 1, "pagebreak": 0, "nopagebreak": 0,
     "newpage": 0, "addlinespace": 0, "hhline": 1,
 }  # fmt: skip
+_NAME = re.compile(r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3}")
 _TRIM = re.compile(r"\([lr]+\)")
 _MARKS = ("endfirsthead", "endhead", "endfoot", "endlastfoot")
 
@@ -67,15 +69,17 @@ def read_latex(shown: str, content: bytes) -> list[Sheet]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         found = list(_tables(tokens(text)))
+        declared = read_declared(shown, text)
     except LatexError as error:
         hint = "is a brace missing?"
         raise SheetError(fault("DM801", str(error), Place(shown, error.line), hint)) from error
     except RecursionError as error:
         raise SheetError(fault("DM801", "braces are nested too deeply", shown)) from error
-    if not found:
-        message = "there is no table (longtable, tabular or the like) in the file"
-        raise SheetError(fault("DM802", message, shown))
-    sheets = []
+    if not found and declared is None:
+        message = "there is no table (longtable, tabular or the like) and no acronym in the file"
+        hint = "is the table in another file, which this one reads with \\input?"
+        raise SheetError(fault("DM802", message, shown, hint if "\\input" in text else ""))
+    sheets = [declared] if declared else []
     for number, table in enumerate(found, 1):
         name = table.name or (f"table {number}" if len(found) > 1 else "")
         sheet = Sheet(file=shown, name=name, title=table.title, notices=list(notices))
@@ -221,7 +225,8 @@ def _fill(sheet: Sheet, table: _Found) -> None:
             text = convert(bare)
             unknown.update(text.unknown)
             if text.plain:
-                row.cells[column] = _cell(text, place, column, number)
+                names = _names(bare)
+                row.cells[column] = _cell(text, place, column, number, names)
                 _remember(spans, bare, column, row.number)
             column += _width(bare)
         if row.cells:
@@ -249,14 +254,30 @@ def _lines(table: _Found) -> list[_Line]:
     return [line for line in (*head, *body) if line.cells]
 
 
-def _cell(text: LatexText, place: Place, column: int, number: int) -> Cell:
+def _names(cell: list[Token]) -> str:
+    """Return the lines of a cell that lists names, a line each; else nothing."""
+    lines = [""]
+    for token in cell:
+        if token.kind == "space" and "\n" in token.text:
+            lines.append("")
+        elif token.kind in {"text", "space"}:
+            lines[-1] += token.text
+        else:
+            return ""
+    lines = [line.strip() for line in lines if line.strip()]
+    return "\n".join(lines) if len(lines) > 1 and all(map(_NAME.fullmatch, lines)) else ""
+
+
+def _cell(text: LatexText, place: Place, column: int, number: int, names: str) -> Cell:
     where = f"{column_name(column)}{number}"
     wrong = error_value(text.plain)
     bad = None
     if wrong:
         message = f"{wrong} is an error value of a spreadsheet (column {column + 1})"
         bad = fault("DM803", message, place, "write what the cell should say")
-    return Cell(value=text.plain, place=place, where=where, markup=text.markup, bad=bad)
+    return Cell(
+        value=names or text.plain, place=place, where=where, markup=text.markup, bad=bad
+    )
 
 
 def _first(cell: list[Token], name: str) -> list[Token]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..model.places import Place
 from .cells import Row, Sheet, SheetError, column_name, fault
 from .encoding import decoded
+from .glossary_text import read_markdown_glossary
 from .markdown_text import from_markdown
 from .marked import marked_cell
 
@@ -36,9 +37,15 @@ def read_markdown(shown: str, content: bytes) -> list[Sheet]:
     """
     text, notices = decoded(shown, content)
     sheets = list(_tables(shown, text.splitlines()))
+    glossary = None if sheets else read_markdown_glossary(shown, text)
+    if glossary is not None:
+        sheets = [glossary]
     if not sheets:
-        message = "there is no table in the file"
-        hint = "a table has a line of names between bars and a line of dashes: | --- | --- |"
+        message = "there is no table and no list of acronyms in the file"
+        hint = (
+            "a table has a line of names between bars and a line of dashes (| --- | --- |), "
+            "a list a line for each acronym: * **API**: Application Programming Interface"
+        )
         raise SheetError(fault("DM802", message, shown, hint))
     sheets[0].notices += notices
     return sheets

@@ -3,86 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from ..model.declarations import KindDeclaration
 from ..model.suggest import nearest
 from .cells import Row, column_name
-from .fieldspecs import FieldSpec, change_specs, field_specs, role_specs
+from .fieldspecs import FieldSpec
 from .sections import Section
 from .settings import TableSettings
-from .synonyms import COMMON, HINTS, KIND_NAMES, folded
+from .synonyms import HINTS, folded
+from .table_kinds import TableKind, table_kinds
 
-__all__ = ["Match", "Matcher", "TableKind"]
-
-# Columns that a table of a kind has beside the fields of its records.
-_BESIDE = {
-    "product": (FieldSpec(name="notes", form="text"), FieldSpec(name="number", form="line"),
-                FieldSpec(name="level", form="line")),
-    "acronym": (FieldSpec(name="type", form="line"),),
-    "staffing": (FieldSpec(name="who", form="line"),),
-}  # fmt: skip
-# What a table needs to be of a kind, where that is not what its records need.
-_NEEDS = {
-    "role": ("code", "title"),
-    "wbs": ("code", "name"),
-    "acronym": ("term", "expansion"),
-    "staffing": ("fte",),
-    "change": ("version", "date"),
-    "document": ("id", "title"),
-}
-_TELLING = {
-    "role": ("description",),
-    "product": ("parent", "manager", "owner", "kind", "number", "notes", "id"),
-    "person": ("initials", "orcid", "institution", "given", "family", "aliases"),
-    "institution": ("long_name", "ror", "country", "aliases", "url"),
-    "team": ("manager", "wbs", "short", "parent", "functions"),
-    "facility": ("site", "host", "drp_share", "functions", "long_name"),
-    "staffing": ("team", "person"),
-}
+__all__ = ["Match", "Matcher"]
 
 _ROLE = re.compile(r"[\d.]*\d[A-Za-z]{1,2}(?:\.\d+)?")
 _ELEMENT = re.compile(r"\d+(?:\.\d+)*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableKind:
-    """A kind of record as tables know it.
-
-    Attributes
-    ----------
-    name
-        The kind's name.
-    specs
-        Its columns by field.
-    names
-        The field of each folded name of a column, the likeliest first.
-    needs
-        Fields without which a table is not of this kind.
-    telling
-        Fields that tell it from other kinds.
-    own
-        The folded names of columns that are those of this kind.
-    """
-
-    name: str
-    specs: Mapping[str, FieldSpec]
-    names: Mapping[str, tuple[str, ...]]
-    needs: tuple[str, ...]
-    telling: tuple[str, ...]
-    own: frozenset[str]
-
-    def fields_of(self, header: str) -> tuple[str, ...]:
-        """Return the fields that a column of this name may be."""
-        name = folded(header)
-        without = folded(re.sub(r"\([^)]*\)", " ", header))
-        within = folded(" ".join(re.findall(r"\(([^)]*)\)", header)))
-        for one in (name, name.removesuffix("s"), without, within):
-            if one and one in self.names:
-                return self.names[one]
-        return ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -121,8 +57,7 @@ class Matcher:
     """
 
     def __init__(self, kinds: Mapping[str, type]) -> None:
-        self.kinds = {name: _table_kind(name, record) for name, record in kinds.items()}
-        self.kinds["change"] = _kind("change", change_specs())
+        self.kinds = table_kinds(kinds)
 
     def score(self, row: Row) -> int:
         """Return how well a row would do as a header."""
@@ -161,6 +96,8 @@ class Matcher:
             hinted = _is_hinted(section, candidate.name)
             if not wanted and candidate.telling and not told and not hinted:
                 continue
+            if not wanted and candidate.own_of_plan and not hinted and len(found.columns) < 2:
+                continue  # a name alone is a column of any table
             score = len(found.columns) + 2.5 * hinted + 0.5 * told + 3 * fits
             score += 0.25 * sum(_is_own(candidate, section, n) for n in found.columns)
             if score > best[0]:
@@ -178,7 +115,18 @@ class Matcher:
             if match and match != folded(text):
                 near.append(f"{text!r} for {match!r}?")
         hint = f" ({'; '.join(near[:3])})" if near else ""
-        return f"its columns are {shown}{hint}"
+        return f"its columns are {shown}{hint or self._lacking(section)}"
+
+    def _lacking(self, section: Section) -> str:
+        """Return the kind that a table is nearest to, and what it lacks of it."""
+        best: tuple[int, str] = (0, "")
+        for name, kind in self.kinds.items():
+            found = _match(section.header, kind, TableSettings())
+            has = {spec.name for spec in found.columns.values()}
+            lacks = [one for one in kind.needs if one not in has]
+            if lacks and len(has) > best[0]:
+                best = len(has), f"; for a table of the kind {name} it lacks {' and '.join(lacks)}"
+        return best[1]
 
 
 def _match(header: Row, kind: TableKind, settings: TableSettings) -> Match:
@@ -240,56 +188,3 @@ def _is_hinted(section: Section, kind: str) -> bool:
 
 def _words(name: str) -> str:
     return re.sub(r"[\W_]+", " ", name.casefold())
-
-
-def _table_kind(name: str, record: type) -> TableKind:
-    if name == "role":
-        return _kind(name, role_specs())
-    declaration: KindDeclaration | None = getattr(record, "_declaration", None)
-    if declaration is not None:
-        return _kind(name, field_specs(record), _headings(declaration))
-    specs = {**field_specs(record), **{spec.name: spec for spec in _BESIDE.get(name, ())}}
-    return _kind(name, specs)
-
-
-def _headings(declaration: KindDeclaration) -> Mapping[str, tuple[str, ...]]:
-    """Return what the plan calls the fields of a kind of its own, in tables too."""
-    titles = {one.name: [one.heading] for one in declaration.fields}
-    for column in declaration.columns:
-        titles.setdefault(column.shows, []).extend(filter(None, (column.title, column.name)))
-    return {name: (*known, *COMMON.get(name, ())) for name, known in titles.items()}
-
-
-def _kind(
-    name: str,
-    specs: Mapping[str, FieldSpec],
-    headings: Mapping[str, tuple[str, ...]] | None = None,
-) -> TableKind:
-    names: dict[str, list[str]] = {}
-    own = KIND_NAMES.get(name, {}) if headings is None else headings
-    for field_name in specs:
-        known: Iterable[str] = own.get(field_name, COMMON.get(field_name, ()))
-        for one in dict.fromkeys((folded(field_name), *map(folded, known))):
-            names.setdefault(one, []).append(field_name)
-    # The field that lists a name first is the likelier one.
-    for one, fields in names.items():
-        ranks = {name: _rank(one, name, own.get(name, COMMON.get(name, ()))) for name in fields}
-        fields.sort(key=ranks.__getitem__)
-    needs = _NEEDS.get(name) or tuple(
-        spec.name for spec in specs.values() if spec.required and spec.name != "id"
-    )
-    return TableKind(
-        name=name,
-        specs=specs,
-        names={one: tuple(fields) for one, fields in names.items()},
-        needs=needs or ("id",),
-        telling=_TELLING.get(name, ()),
-        own=frozenset(folded(one) for known in own.values() for one in known),
-    )
-
-
-def _rank(name: str, field_name: str, known: Iterable[str]) -> int:
-    if name == folded(field_name):
-        return -1
-    ranked = [folded(one) for one in known]
-    return ranked.index(name) if name in ranked else 99

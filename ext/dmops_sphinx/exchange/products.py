@@ -149,6 +149,8 @@ class _Tree(Records):
     def _merge(self, table: Table, row: RowValues) -> None:
         parent = self.above.get(id(row))
         if parent is not None and not self.draft.has(table.kind, parent):
+            if table.problems and self.values.names.find(table.kind, parent):
+                return  # what is wrong with the row above has been said
             message = f"the {table.kind} {parent!r} above it is missing"
             table.problems.append(fault("DM807", message, row.place(self.tree(table))))
             return

@@ -27,7 +27,7 @@ def report_lines(found: Imported, *, most: int = 200) -> Iterator[str]:
     """
     for table in found.tables:
         if table.match.columns:
-            yield from _table_lines(table)
+            yield from _table_lines(table, refused=bool(found.problems))
     for name, reason in found.skipped:
         yield f"{name}: left out: {reason}"
     for notice in found.notices:
@@ -40,7 +40,7 @@ def report_lines(found: Imported, *, most: int = 200) -> Iterator[str]:
         yield f"… and {len(found.changes) - most:,} more changes"
 
 
-def _table_lines(table: Table) -> Iterator[str]:
+def _table_lines(table: Table, *, refused: bool) -> Iterator[str]:
     header = table.section.header
     named = ", ".join(
         f"{' '.join(header.text(number).split()) or column_name(number)} → {spec.name}"
@@ -48,7 +48,8 @@ def _table_lines(table: Table) -> Iterator[str]:
     )
     row = header.number
     title = f" “{table.section.title}”" if table.section.title else ""
-    yield f"{table.section.shown}{title}: {table.kind} table, header in row {row}"
+    header_row = f", header in row {row}" if row else ""
+    yield f"{table.section.shown}{title}: {table.kind} table{header_row}"
     yield f"  columns: {named}"
     if table.match.ignored:
         yield f"  columns not read: {', '.join(table.match.ignored)}"
@@ -57,7 +58,8 @@ def _table_lines(table: Table) -> Iterator[str]:
     counts = Counter(one.status for one in table.rows)
     counts["unchanged"] += table.as_shown
     rows = ", ".join(f"{counts[status]} {status}" for status in ("new", "changed", "unchanged"))
-    yield f"  rows: {rows}"
+    if not refused:  # what would become of the rows is not known then
+        yield f"  rows: {rows}"
     for reason, count in table.left_out.items():
         yield f"  {count} row{'' if count == 1 else 's'} left out: {reason}"
     for notice in table.notices:

@@ -97,7 +97,7 @@ class AddedRoles:
                 if plan.element_of(role.code) == element:
                     return role.team
         message = f"no team has the WBS element of {one.code}"
-        hint = "add a column Team, give the team the WBS code, or use set in pyproject.toml"
+        hint = "give --set team=ID, add a column Team, or give the team the WBS code"
         one.table.problems.append(fault("DM809", message, one.row.place("code"), hint))
         return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from ..loading.reader import Raw
@@ -32,6 +32,16 @@ def import_acronyms(draft: Draft, tables: Iterable[Table], values: Values, plain
 
 @dataclass(slots=True)
 class _Acronyms(Records):
+    """Merges lists of acronyms.
+
+    Attributes
+    ----------
+    added
+        The meanings of terms that are new, from all tables.
+    """
+
+    added: dict[str, list[str]] = field(default_factory=dict)
+
     def run(self, table: Table) -> None:
         by_term: dict[str, list[RowValues]] = {}
         for row in table.rows:
@@ -68,7 +78,12 @@ class _Acronyms(Records):
             self.update(table, row, ident, self.draft.plan.acronyms[ident])
         left = [row for row in rows if all(row is not one for one in matched.values())]
         if not matched and len(left) == 1 and len(known) == 1:
-            self.update(table, left[0], known[0].id, known[0])
+            ident = known[0].id
+            first = self.seen.setdefault((table.kind, ident), left[0])
+            if first is not left[0]:
+                self._again(table, left[0], first, ident)
+                return
+            self.update(table, left[0], ident, known[0])
             return
         for row in left:
             row.status = "left out"
@@ -79,7 +94,7 @@ class _Acronyms(Records):
         return same(said.casefold(), self.plain.text(one.expansion).casefold())
 
     def _new_terms(self, table: Table, term: str, rows: list[RowValues]) -> None:
-        meanings: list[str] = []
+        meanings = self.added.setdefault(term, [])
         for row in rows:
             meaning = row.text("expansion").casefold()
             if any(same(meaning, one) for one in meanings):
@@ -165,7 +180,8 @@ class _Staffing(Records):
             if entry.team == row.text("team") and not entry.person and not entry.label
             and ("staffing", ident) not in self.seen
         }  # fmt: skip
-        return next((i for i, fte in left.items() if fte == row.text("fte")), next(iter(left), None))
+        alike = [ident for ident, fte in left.items() if fte == row.text("fte")]
+        return next(iter([*alike, *left]), None)
 
     def new_id(self, table: Table, row: RowValues) -> str:
         """Return an id made from team and person."""

@@ -16,14 +16,20 @@ from .codes import CodeColumn
 from .comparing import Exact, Shown
 from .fieldspecs import FieldSpec
 from .inline_text import plain_to_markup, tidy
-from .latex_text import from_latex
+from .latex_text import LatexText, from_latex
 from .latex_tokens import LatexError
 from .lists import split_lines, split_texts
 from .names import Names
 from .quantities import QUANTITIES
 
-__all__ = ["Values"]
+__all__ = ["ADDED", "Values"]
 
+ADDED = {"person": "--add-people", "institution": "--add-institutions", "team": "--add-teams"}
+"""The options by which unknown names become records, by the kind of record."""
+
+_NULLS = frozenset({"null", "nil", "nan", "<null>", "<undefined>", "undefined", "#undefined"})
+_HANDLE = re.compile(r"(?:[A-Z]{2,4}:)?(?P<handle>[A-Za-z]+-[0-9]+):")
+_SEVERAL = re.compile(r"[/();&,0-9]")
 _LATEX = re.compile(r"\\(?:[A-Za-z]+|['`\"^~=.])\{")
 
 
@@ -64,6 +70,8 @@ class Values:
         text = self.text_of(cell)
         if spec.form == "code":
             return self._code(cell)
+        if spec.form not in {"text", "line"} and text.casefold() in _NULLS:
+            return None  # what programs write where there is nothing
         if is_blank(text) and spec.form != "assignment":
             return None
         if spec.form == "records":
@@ -97,6 +105,9 @@ class Values:
                 parts = [part.strip() for part in parts[0].split(";") if part.strip()]
         elif spec.form in {"ref", "word", "id", "handle", "code"}:
             parts = [part for part in re.split(r"\s*[,;/\n|]\s*| and | & ", text) if part]
+            titled = [found["handle"] for found in _HANDLE.finditer(text)]
+            if spec.kind == "document" and titled:
+                parts = titled  # “RS:LSE-61:Requirements, TS:LDM-639:Tests”
             if spec.form == "ref" and self.names.find(spec.kind, text) is not None:
                 parts = [text]
         else:
@@ -121,11 +132,9 @@ class Values:
             return Shown(cell.markup)
         if self.exact:
             return Exact(self._sound(tidy(text)))
-        if _LATEX.search(text):
-            try:
-                return from_latex(text).markup
-            except LatexError:
-                self._note("LaTeX that cannot be read kept as it is")
+        found = self._latex(text)
+        if found is not None:
+            return found.markup
         return self._sound(tidy(text))
 
     def _sound(self, text: str) -> str:
@@ -143,12 +152,23 @@ class Values:
         if isinstance(cell.value, date):
             raise impossible(cell, f"the date {cell.text} stands where text should "
                                    f"({spec.name}); format the column as text")  # fmt: skip
-        if cell.markup is None and _LATEX.search(text):
-            try:
-                text = from_latex(text).plain
-            except LatexError:
-                self._note("LaTeX that cannot be read kept as it is")
+        if cell.markup is None and not self.exact:
+            found = self._latex(text)
+            text = found.plain if found is not None else text
         return " ".join(text.split())
+
+    def _latex(self, text: str) -> LatexText | None:
+        """Return what the LaTeX in a cell means; None where it has none, or none that is known."""
+        if not _LATEX.search(text):
+            return None
+        try:
+            found = from_latex(text)
+        except LatexError:
+            found = None
+        if found is None or found.unknown or not found.plain:
+            self._note("LaTeX that cannot be read kept as it is")
+            return None
+        return found
 
     def _ref(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
         return self.reference(spec.kind, cell, " ".join(text.split()))
@@ -165,14 +185,16 @@ class Values:
         if found is not None:
             return found
         near = self.names.nearest(kind, name)
-        if kind in self.adding and near is None and name[:1].isalpha():
-            return self.names.add(kind, name)
-        hint = f"did you mean {near!r}? If so, mend the cell or add an alias" if near else ""
-        if not hint and kind in {"person", "institution"}:
-            option = {"person": "--add-people", "institution": "--add-institutions"}[kind]
-            hint = f"add the record to the plan, or give {option}"
         message = f"there is no {kind} {name!r} in the plan"
-        raise CellProblem(fault("DM807", message, cell.place, hint or "add the record first"))
+        hint = f"did you mean {near!r}? If so, mend the cell or add an alias" if near else ""
+        if kind in self.adding and near is None and name[:1].isalpha():
+            if kind != "person" or (len(name.split()) <= 4 and not _SEVERAL.search(name)):
+                return self.names.add(kind, name)
+            hint = "this is no name of one person; mend the cell, or add the record first"
+        if not hint and kind in ADDED:
+            hint = f"add the record to the plan, or give {ADDED[kind]}"
+        hint = hint or "add the record first, or leave the column out with --ignore"
+        raise CellProblem(fault("DM807", message, cell.place, hint))
 
     def _assignment(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
         if not isinstance(cell.value, str):
@@ -189,7 +211,7 @@ class Values:
         if self.names.find("person", answer.who) is None:
             parts = several(answer.who)
             if len(parts) > 1 and sum(self.names.find("person", one) is not None for one in parts):
-                message = f"{answer.who!r} names several people, and a {spec.name} is one"
+                message = f"{answer.who!r} names several people where one is meant ({spec.name})"
                 raise impossible(cell, message)
         person = self.reference("person", cell, answer.who)
         return f"{person}?" if answer.state == "tentative" else person
