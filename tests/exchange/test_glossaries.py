@@ -110,5 +110,6 @@ def test_a_term_in_two_tables(home: Home) -> None:
     found = home.imported(home.file("a.json", text))
     assert [change.ident for change in found.changes] == ["XY", "Z", "XY-2"]
     home.write(home.file("a.json", text))
-    text = '{"a": [{"term": "XTN", "expansion": "One"}], "b": [{"term": "XTN", "expansion": "Two"}]}'
+    one, two = (f'[{{"term": "XTN", "expansion": "{word}"}}]' for word in ("One", "Two"))
+    text = f'{{"a": {one}, "b": {two}}}'
     assert faults(home.imported(home.file("b.json", text))) == ["b.json!b[0] DM808"]

@@ -165,6 +165,7 @@ def sheets() -> st.SearchStrategy[tuple[str, bytes]]:
 
 def text_files() -> st.SearchStrategy[tuple[str, bytes]]:
     """Return files of Markdown, reStructuredText, JSON and YAML: names and contents."""
+
     def joined(pieces: tuple[str, ...]) -> st.SearchStrategy[bytes]:
         return st.lists(st.sampled_from(pieces) | st.text(max_size=4), max_size=30).map(_text)
 

@@ -70,8 +70,10 @@ def _logical(text: str) -> Iterator[tuple[int, str]]:
     begun, held = 0, ""
     for number, line in enumerate(text.splitlines(), 1):
         bare = line.strip()
-        continues = held and bare and (
-            bare.startswith(": ") or (line[:1].isspace() and not _BULLET.fullmatch(line))
+        continues = (
+            held
+            and bare
+            and (bare.startswith(": ") or (line[:1].isspace() and not _BULLET.fullmatch(line)))
         )
         if continues:
             held += bare if bare.startswith(": ") else f" {bare}"

@@ -81,9 +81,7 @@ def _behind_definition(found: list[Token], index: int) -> int:
     return group(found, index)[1]
 
 
-def _plain(
-    source: str, found: list[Token], index: int, token: Token
-) -> tuple[_Entry | None, int]:
+def _plain(source: str, found: list[Token], index: int, token: Token) -> tuple[_Entry | None, int]:
     """Read an entry whose short and long form are arguments."""
     del source
     short: list[Token] = []
@@ -96,15 +94,11 @@ def _plain(
         _, index = group(found, index)
         short, index = group(found, index)
     meaning, index = group(found, index)
-    entry = _Entry(
-        term=convert(short).plain, meaning=convert(meaning), type="A", line=token.line
-    )
+    entry = _Entry(term=convert(short).plain, meaning=convert(meaning), type="A", line=token.line)
     return entry, index
 
 
-def _keyed(
-    source: str, found: list[Token], index: int, token: Token
-) -> tuple[_Entry | None, int]:
+def _keyed(source: str, found: list[Token], index: int, token: Token) -> tuple[_Entry | None, int]:
     """Read an entry whose argument has keys and values."""
     key, index = group(found, index)
     inner, index = group(found, index)

@@ -275,9 +275,7 @@ def _cell(text: LatexText, place: Place, column: int, number: int, names: str) -
     if wrong:
         message = f"{wrong} is an error value of a spreadsheet (column {column + 1})"
         bad = fault("DM803", message, place, "write what the cell should say")
-    return Cell(
-        value=names or text.plain, place=place, where=where, markup=text.markup, bad=bad
-    )
+    return Cell(value=names or text.plain, place=place, where=where, markup=text.markup, bad=bad)
 
 
 def _first(cell: list[Token], name: str) -> list[Token]:
