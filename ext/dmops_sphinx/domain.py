@@ -162,9 +162,11 @@ class DmopsDomain(Domain):
         if asked not in uses:
             uses[asked] = self.plans.fingerprint(asked)
 
-    def note_object(self, docname: str, kind: str, key: str, anchor: str) -> bool:
-        """Record where an object of the plan at hand stands; False if it did already."""
-        key = self.store.qualified(key)
+    def note_object(
+        self, docname: str, kind: str, key: str, anchor: str, store: PlanStore | None = None
+    ) -> bool:
+        """Record where an object of a plan stands; False if it did already."""
+        key = (store or self.store).qualified(key)
         anchors = self.stored.objects.setdefault(docname, {})
         if (kind, key) in anchors:
             return False

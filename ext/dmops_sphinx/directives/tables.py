@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -84,34 +84,28 @@ class TableDirective(SelectingDirective):
         return [node]
 
     def _rows(self, table: Table, node: PlanTable) -> list[tuple[Any, ...]]:
+        handles_in = self.store.library.handles_in if self.config.dmops_link_handles else None
         rows = []
-        for number, row in enumerate(table.rows):
-            cells = []
+        for number, (row, anchor) in enumerate(zip(table.rows, self._anchors(table), strict=True)):
+            cells = row.cells
             for index, cell in enumerate(row.cells):
-                if inline.is_plain(cell) and not self._cites(cell):
-                    cells.append(cell)
+                if inline.is_plain(cell) and (not handles_in or not any(handles_in(cell))):
                     continue
-                cells.append("")
+                cells = (*cells[:index], "", *cells[index + 1 :])
                 for paragraph in self.markup(cell, row.place):
                     paragraph["row"], paragraph["col"] = number, index
                     node += paragraph
-            anchor = self._anchor(row.kind, row.key)
-            rows.append((tuple(cells), anchor, row.level, row.place, row.heading))
+            rows.append((cells, anchor, row.level, row.place, row.heading))
         return rows
 
-    def _cites(self, cell: str) -> bool:
-        """Tell whether a cell without markup holds a handle that is to be linked."""
-        if not self.config.dmops_link_handles:
-            return False
-        return next(self.store.library.handles_in(cell), None) is not None
-
-    def _anchor(self, kind: str, key: str) -> str:
-        found = self.store.objects.by_key.get((kind, key))
-        if found is None or "no-index" in self.options:
-            return ""
-        if not self.domain.note_object(self.env.docname, kind, key, found.anchor):
-            return ""
-        return found.anchor
+    def _anchors(self, table: Table) -> Iterator[str]:
+        """Yield the anchor of each row; empty where there is none, or elsewhere on the page."""
+        store, note, docname = self.store, self.domain.note_object, self.env.docname
+        objects = {} if "no-index" in self.options else store.objects.by_key
+        for row in table.rows:
+            found = objects.get((row.kind, row.key))
+            new = found and note(docname, row.kind, row.key, found.anchor, store)
+            yield found.anchor if found and new else ""
 
 
 def _change_filter(table: Table, changes: TableChanges) -> tuple[Any, ...]:

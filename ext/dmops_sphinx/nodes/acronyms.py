@@ -15,6 +15,7 @@ __all__ = [
     "acronym_use",
     "depart_abbreviated",
     "explained_list",
+    "print_abbreviated",
     "visit_abbreviated",
 ]
 
@@ -42,14 +43,18 @@ class abbreviated(nodes.Inline, nodes.TextElement):  # noqa: N801
     """An acronym on a page: ``explanation``, and ``focusable`` for the keyboard."""
 
 
+def print_abbreviated(self: HTML5Translator, node: abbreviated) -> None:
+    """Print an element that tells its meaning to eye, keyboard and screen reader."""
+    focus = ' tabindex="0"' if node["focusable"] else ""
+    title, text = self.attval(node["explanation"]), self.encode(node.astext())
+    self.body.append(f'<abbr class="dmops-acronym"{focus} title="{title}">{text}</abbr>')
+
+
 def visit_abbreviated(self: HTML5Translator, node: abbreviated) -> None:
-    """Begin an element that tells its meaning to eye, keyboard and screen reader."""
-    attributes = {"title": node["explanation"]}
-    if node["focusable"]:
-        attributes["tabindex"] = "0"
-    self.body.append(self.starttag(node, "abbr", "", CLASS="dmops-acronym", **attributes))
+    """Print the element, and what is in it."""
+    print_abbreviated(self, node)
+    raise nodes.SkipNode
 
 
 def depart_abbreviated(self: HTML5Translator, _: abbreviated) -> None:
-    """End the element."""
-    self.body.append("</abbr>")
+    """Print nothing more (Sphinx wants a pair of functions)."""

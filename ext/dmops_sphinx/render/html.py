@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docutils import nodes
 
+from ..nodes.acronyms import abbreviated, print_abbreviated
 from .changes import badge, changes_of, removed_rows, words
 from .heights import row_heights
 
@@ -176,7 +177,13 @@ def _cell(self: HTML5Translator, text: str, paragraphs: list[nodes.paragraph] | 
     for paragraph in paragraphs:
         self.body.append("<p>")
         for child in paragraph.children:
-            child.walkabout(self)
+            # A visit of docutils costs more than what it prints, and most are of texts.
+            if isinstance(child, nodes.Text):
+                self.visit_Text(child)
+            elif isinstance(child, abbreviated):
+                print_abbreviated(self, child)
+            else:
+                child.walkabout(self)
         self.body.append("</p>")
 
 
