@@ -29,6 +29,9 @@ _AFTER_METADATA = 600
 # Requests whose answers are printed with links that no cross-reference resolves.
 _HOLDING_LINKS = ('["table","open-', '["plan"', '["chart"')
 
+_MOST_READ_BY_ONE = 5
+"""The number of documents up to which Sphinx reads them in one process."""
+
 _TOLD = attrgetter("kind", "key", "record", "text", "title", "anchor")
 
 
@@ -41,7 +44,8 @@ def connect(app: Sphinx) -> None:
     acronyms = late("events.acronyms", "on_doctree_read")
     app.connect("doctree-read", acronyms, priority=_AFTER_METADATA)
     app.connect("env-updated", on_env_updated)
-    app.connect("html-collect-pages", on_html_collect_pages)
+    for event in ("write-started", "html-collect-pages"):
+        app.connect(event, late("events.plan_files", f"on_{event.replace('-', '_')}"))
     collector.connect(app)
 
 
@@ -113,8 +117,12 @@ def _know_places(app: Sphinx, settings: Settings, root: Path, plans: PlanStores)
 
 def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Load the plans before processes that read documents part ways."""
-    if docnames:
-        domain_of(env).load()
+    if not docnames:
+        return
+    domain_of(env).load()
+    if app.parallel > 1 and len(docnames) > _MOST_READ_BY_ONE:
+        for store in domain_of(env).plans:
+            store.prepare()
 
 
 def on_env_get_outdated(
@@ -189,16 +197,6 @@ def _with_other_lists(app: Sphinx, domain: DmopsDomain) -> Sequence[str]:
         for docname, uses in stored.uses.items()
         if moved or (changed and any(asked.startswith(_HOLDING_LINKS) for asked in uses))
     )
-
-
-def on_html_collect_pages(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
-    """Write ``plan.json`` and its schema beside the pages."""
-    if app.builder.name not in {"html", "dirhtml", "singlehtml"}:
-        return []
-    from ..render.plan_files import write_plan_files
-
-    write_plan_files(domain_of(app.env), app.builder, Path(app.outdir))
-    return []
 
 
 def domain_of(env: BuildEnvironment) -> DmopsDomain:

@@ -21,6 +21,7 @@ from ..model.problems import Problem
 from ..review.changes import Change, PlanDiff
 from ..review.compare import compare_plans
 from ..views.build import build_table
+from ..views.candidates import list_entries
 from ..views.catalogue import tables_of
 from ..views.changes import TableChanges, compare_tables
 from ..views.chart import Chart
@@ -81,6 +82,10 @@ class PlanStore:
     def context(self) -> Context:
         """What views look at."""
         return Context(self.plan, self.objects)
+
+    def prepare(self) -> None:
+        """Work out what many documents need, before processes part ways to read them."""
+        list_entries(self.context, tables_of(self.plan.kinds).values())
 
     def table(self, name: str, selection: Selection) -> Table:
         """Return the table of the directive `name`.

@@ -17,16 +17,13 @@ if TYPE_CHECKING:
     from ..domain import DmopsDomain
     from ..plans.store import PlanStore
 
-__all__ = ["json_text", "write_plan_files"]
+__all__ = ["are_written", "json_text", "write_plan_files"]
 
 _HEAD = 300
 
 
-def write_plan_files(domain: DmopsDomain, builder: Builder, folder: Path) -> bool:
-    """Write both files for each plan, unless they say already what they would say.
-
-    The default plan's are ``plan.json`` and ``plan.schema.json``; those of another
-    plan have its name, as in ``plan-dev.json``.
+def are_written(domain: DmopsDomain, builder: Builder, folder: Path) -> bool:
+    """Tell whether the files of all plans say already what they would say.
 
     Parameters
     ----------
@@ -35,23 +32,33 @@ def write_plan_files(domain: DmopsDomain, builder: Builder, folder: Path) -> boo
     builder
         The builder of the pages.
     folder
-        Where to write.
-
-    Returns
-    -------
-    bool
-        Whether anything was written.
+        Where the files are.
     """
+    key = _key(domain, builder)
+    return all(_says(folder / f"{stem}.json", key) for stem in _stems(domain))
+
+
+def write_plan_files(domain: DmopsDomain, builder: Builder, folder: Path) -> None:
+    """Write both files for each plan; see `are_written`.
+
+    The default plan's are ``plan.json`` and ``plan.schema.json``; those of another
+    plan have its name, as in ``plan-dev.json``.
+    """
+    key = _key(domain, builder)
+    for store, stem in zip(domain.plans, _stems(domain), strict=True):
+        _write_plan(domain, store, builder, folder / stem, key)
+
+
+def _stems(domain: DmopsDomain) -> list[str]:
     others = list(domain.env.config.dmops_plans)[1:]
-    stems = ["plan", *(f"plan-{name}" for name in others)]
+    return ["plan", *(f"plan-{name}" for name in others)]
+
+
+def _key(domain: DmopsDomain, builder: Builder) -> str:
+    """Return the fingerprint of all that the files are made from."""
     made_from = domain.inputs or domain.plans.digest
     address = builder.get_target_uri("folder/document")
-    key = fingerprint((__version__, made_from, domain.stored.data.get("lists"), address))
-    if all(_says(folder / f"{stem}.json", key) for stem in stems):
-        return False
-    for store, stem in zip(domain.plans, stems, strict=True):
-        _write_plan(domain, store, builder, folder / stem, key)
-    return True
+    return fingerprint((__version__, made_from, domain.stored.data.get("lists"), address))
 
 
 def _write_plan(

@@ -9,7 +9,7 @@ what a filter cannot accept; what they let through is still checked.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model import wbs
 from .selection import Selection
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .context import Context
     from .spec import Entry, TableSpec
 
-__all__ = ["candidates", "known_codes", "known_values"]
+__all__ = ["candidates", "known_codes", "known_values", "list_entries"]
 
 T = TypeVar("T")
 
@@ -38,6 +38,12 @@ def candidates(context: Context, spec: TableSpec[T], selection: Selection) -> li
             here = _union(index, wanted.wanted)
             found = here if found is None else found & here
     return entries if found is None else [entries[number] for number in sorted(found)]
+
+
+def list_entries(context: Context, specs: Iterable[TableSpec[Any]]) -> None:
+    """Work out the entries of tables, for all who will ask for them."""
+    for spec in specs:
+        _entries(context, spec, Selection())
 
 
 def known_values(context: Context, spec: TableSpec[T], name: str) -> Collection[str]:
