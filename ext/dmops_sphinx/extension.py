@@ -81,7 +81,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     kept_indexes.connect(app)
     return {
         "version": __version__,
-        "env_version": 7,
+        "env_version": 8,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Sequence
-from typing import Any, overload
+from typing import Any, TypeAlias, overload
 
-__all__ = ["LateRows"]
+__all__ = ["LateRows", "Telling"]
+
+Telling: TypeAlias = tuple[str, tuple[tuple[int, int], ...]]
 
 
 class LateRows(Sequence[Any]):
@@ -19,13 +21,20 @@ class LateRows(Sequence[Any]):
     ----------
     rows
         The rows; they do not change any more.
+
+    Attributes
+    ----------
+    telling
+        The fingerprint of a glossary, and row and column of the cells that have
+        terms of it: who looked for them need not look again.
     """
 
-    __slots__ = ("_packed", "_rows")
+    __slots__ = ("_packed", "_rows", "telling")
 
     def __init__(self, rows: Iterable[Any] = ()) -> None:
         self._rows: tuple[Any, ...] | None = tuple(rows)
         self._packed = b""
+        self.telling: Telling = ("", ())
 
     def _unpacked(self) -> tuple[Any, ...]:
         if self._rows is None:
@@ -50,10 +59,11 @@ class LateRows(Sequence[Any]):
         """Return what a list of the rows would print."""
         return repr(list(self._unpacked()))
 
-    def __getstate__(self) -> bytes:
-        """Return the rows, pickled."""
-        return self._packed or pickle.dumps(self._rows, pickle.HIGHEST_PROTOCOL)
+    def __getstate__(self) -> tuple[bytes, Telling]:
+        """Return the rows, pickled, and what is known of them."""
+        packed = self._packed or pickle.dumps(self._rows, pickle.HIGHEST_PROTOCOL)
+        return packed, self.telling
 
-    def __setstate__(self, packed: bytes) -> None:
+    def __setstate__(self, state: tuple[bytes, Telling]) -> None:
         """Take the rows as they are."""
-        self._rows, self._packed = None, packed
+        self._rows, (self._packed, self.telling) = None, state

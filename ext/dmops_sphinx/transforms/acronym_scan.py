@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from docutils import nodes
 
 from ..acronyms import Entry, Scanner
 from ..environment.acronyms import AcronymUse, DocumentAcronyms, Undecided, anchor_of
 from ..nodes.acronyms import acronym_use
-from .readable import Segment, readable
+from ..nodes.rows import LateRows
+from ..nodes.tables import PlanTable
+from .readable import UNREAD_STYLES, Segment, readable
 
-__all__ = ["Found", "found_in", "scan_document", "tags_of"]
+__all__ = ["Found", "found_in", "scan_document", "tags_of", "telling_cells"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,27 @@ def found_in(segment: Segment, scanner: Scanner, tags: tuple[str, ...]) -> Itera
     return iter(sorted(found, key=lambda one: one.start))
 
 
+def telling_cells(scanner: Scanner, table: PlanTable) -> Iterable[tuple[int, int]]:
+    """Return row and column of the plain cells of a table that have terms.
+
+    They are remembered with the rows: when a page is written its document has been
+    read before, perhaps by another process.
+    """
+    rows, columns = table["rows"], table["columns"]
+    if isinstance(rows, LateRows) and rows.telling[0] == scanner.glossary.fingerprint:
+        return rows.telling[1]
+    read = [index for index, column in enumerate(columns) if column[2] not in UNREAD_STYLES]
+    found = tuple(
+        (number, index)
+        for number, (cells, *_) in enumerate(rows)
+        for index in read
+        if cells[index] and scanner.says_something(cells[index])
+    )
+    if isinstance(rows, LateRows):
+        rows.telling = scanner.glossary.fingerprint, found
+    return found
+
+
 def scan_document(
     document: nodes.document, scanner: Scanner, tags: tuple[str, ...]
 ) -> DocumentAcronyms:
@@ -101,7 +125,7 @@ def scan_document(
     undefined: dict[str, AcronymUse] = {}
     undecided: dict[str, Undecided] = {}
     explained: dict[str, None] = {}
-    for segment in readable(document, scanner.says_something):
+    for segment in readable(document, partial(telling_cells, scanner)):
         explained.update(dict.fromkeys(scanner.explained_in(segment.text)))
         for one in found_in(segment, scanner, tags):
             place = segment.place_at(one.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -12,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..acronyms import Entry
 from ..environment.acronyms import anchor_of
 from ..nodes.acronyms import abbreviated, acronym_tags, acronym_use
-from .acronym_scan import Found, found_in, tags_of
+from .acronym_scan import Found, found_in, tags_of, telling_cells
 from .readable import Segment, readable
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class MarkAcronyms(SphinxPostTransform):
         self._mode: str = self.config.dmops_acronyms
         seen = _Seen()
         scanner = domain.scanner
-        for segment in list(readable(self.document, scanner.says_something)):
+        for segment in list(readable(self.document, partial(telling_cells, scanner))):
             changes = [
                 change
                 for found in found_in(segment, scanner, tags)

@@ -7,7 +7,7 @@ pairs of a string and its place in data.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from ..acronyms import OPAQUE
 from ..nodes.acronyms import acronym_tags, acronym_use, explained_list
 from ..nodes.tables import PlanChart, PlanTable, plan_index
 
-__all__ = ["Segment", "readable"]
+__all__ = ["UNREAD_STYLES", "Segment", "readable"]
 
 _UNREAD = (
     nodes.literal_block, nodes.doctest_block, nodes.math_block, nodes.comment, nodes.raw,
@@ -38,6 +38,9 @@ _OPAQUE = (
     addnodes.manpage,
 )  # fmt: skip
 """Nodes of a line that are not to be read as words."""
+
+UNREAD_STYLES = frozenset({"code", "badge"})
+"""Styles of columns whose cells are not read."""
 
 _LISTS = frozenset({"dmops-acronym-list", "dmops-acronym-table", "dmops-glossary-list"})
 
@@ -97,7 +100,7 @@ class Segment:
 
 @dataclass(slots=True)
 class _Reader:
-    says_something: Callable[[str], bool]
+    telling: Callable[[PlanTable], Iterable[tuple[int, int]]]
     sections: int = 0
     place: str = ""
     anchor: str = ""
@@ -201,20 +204,20 @@ class _Reader:
         for child in table.children:
             if isinstance(child, nodes.paragraph):
                 marked.setdefault((child["row"], child["col"]), []).append(child)
-        here = self.place
-        for number, (cells, _, _, place, _) in enumerate(table["rows"]):
-            for index, text in enumerate(cells):
-                if table["columns"][index][2] in {"code", "badge"}:
-                    continue
-                for paragraph in marked.get((number, index), ()):
-                    segment = self._line(paragraph, section, tags, anchor)
-                    segment.place, segment.line = place or here, 0
-                    yield segment
-                if text and (number, index) not in marked and self.says_something(text):
-                    yield Segment(
-                        text=text, section=section, place=place or here, tags=tags,
-                        cell=(table, number, index),
-                    )  # fmt: skip
+        here, rows, columns = self.place, table["rows"], table["columns"]
+        for number, index in sorted({*marked, *self.telling(table)}):
+            if columns[index][2] in UNREAD_STYLES:
+                continue
+            cells, _, _, place, _ = rows[number]
+            for paragraph in marked.get((number, index), ()):
+                segment = self._line(paragraph, section, tags, anchor)
+                segment.place, segment.line = place or here, 0
+                yield segment
+            if (number, index) not in marked:
+                yield Segment(
+                    text=cells[index], section=section, place=place or here, tags=tags,
+                    cell=(table, number, index),
+                )  # fmt: skip
 
 
 @lru_cache(maxsize=16)
@@ -270,15 +273,17 @@ def _is_placeholder(node: nodes.Node) -> bool:
     return node.get("reftype") in {"ref", "doc"} and not node.get("refexplicit")
 
 
-def readable(document: nodes.document, says_something: Callable[[str], bool]) -> Iterator[Segment]:
+def readable(
+    document: nodes.document, telling: Callable[[PlanTable], Iterable[tuple[int, int]]]
+) -> Iterator[Segment]:
     """Yield the texts of a document that a reader sees, in reading order.
 
     Parameters
     ----------
     document
         The document.
-    says_something
-        Tells of the text of a cell whether anything in it is of interest; others,
-        which are most of a plan's words, are left out.
+    telling
+        Returns row and column of the plain cells of a table that are of interest;
+        others, which are most of a plan's words, are left out.
     """
-    yield from _Reader(says_something).read(document, 0, (), "")
+    yield from _Reader(telling).read(document, 0, (), "")
