@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from dmops_sphinx.exchange.applying import Staged, encoded, stage, write_all
 from dmops_sphinx.exchange.importing import import_files
-from dmops_sphinx.exchange.outcome import Imported, Options
+from dmops_sphinx.exchange.merging.outcome import Imported, Options
 from dmops_sphinx.loading import load
 from dmops_sphinx.loading.folder import digest, read_folder
 from dmops_sphinx.model.plan import Plan

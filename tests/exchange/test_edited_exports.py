@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from dmops_sphinx.exchange.comparing import raw_of
-from dmops_sphinx.exchange.export_files import plan_file, tables_file
-from dmops_sphinx.exchange.export_tables import ExportCell, ExportTable, record_table
+from dmops_sphinx.exchange.exporting.files import plan_file, tables_file
+from dmops_sphinx.exchange.exporting.tables import ExportCell, ExportTable, record_table
 from dmops_sphinx.exchange.fieldspecs import field_specs
 from dmops_sphinx.exchange.importing import import_files
-from dmops_sphinx.exchange.outcome import Imported, Options
+from dmops_sphinx.exchange.merging.outcome import Imported, Options
 from dmops_sphinx.exchange.plain import Plain, squeezed
 from dmops_sphinx.loading import load
 from dmops_sphinx.loading.folder import read_folder

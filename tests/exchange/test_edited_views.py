@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from dmops_sphinx.exchange.export_csv import as_csv
-from dmops_sphinx.exchange.export_files import tables_file
-from dmops_sphinx.exchange.export_tables import ExportCell, view_table
-from dmops_sphinx.exchange.export_xlsx import as_xlsx
-from dmops_sphinx.exchange.outcome import Imported
+from dmops_sphinx.exchange.exporting.csv import as_csv
+from dmops_sphinx.exchange.exporting.files import tables_file
+from dmops_sphinx.exchange.exporting.tables import ExportCell, view_table
+from dmops_sphinx.exchange.exporting.xlsx import as_xlsx
+from dmops_sphinx.exchange.merging.outcome import Imported
 from dmops_sphinx.exchange.plain import Plain
 from dmops_sphinx.views.selection import Selection
 from exchange.plans import Home, faults

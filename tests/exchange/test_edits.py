@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dmops_sphinx.exchange import applying
-from dmops_sphinx.exchange.yaml_edit import YamlFile, child
-from dmops_sphinx.exchange.yaml_moves import cut, paste
-from dmops_sphinx.exchange.yaml_render import block, flow
+from dmops_sphinx.exchange.merging.yaml_edit import YamlFile, child
+from dmops_sphinx.exchange.merging.yaml_moves import cut, paste
+from dmops_sphinx.exchange.merging.yaml_render import block, flow
 from dmops_sphinx.loading.folder import DataFile
 from exchange.plans import Home
 

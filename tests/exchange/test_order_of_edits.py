@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from dmops_sphinx.exchange.yaml_edit import YamlFile
+from dmops_sphinx.exchange.merging.yaml_edit import YamlFile
 
 TEXT = """products:
   - id: root

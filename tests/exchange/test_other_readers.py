@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from dmops_sphinx.exchange.export_files import tables_file
-from dmops_sphinx.exchange.export_tables import ExportTable, plan_tables, view_table
+from dmops_sphinx.exchange.exporting.files import tables_file
+from dmops_sphinx.exchange.exporting.tables import ExportTable, plan_tables, view_table
 from dmops_sphinx.exchange.plain import Plain
 from dmops_sphinx.loading import load
 from dmops_sphinx.model.plan import Plan

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 
-from dmops_sphinx.exchange.export_csv import as_csv
-from dmops_sphinx.exchange.export_files import plan_file, tables_file
-from dmops_sphinx.exchange.export_tables import (
+from dmops_sphinx.exchange.exporting.csv import as_csv
+from dmops_sphinx.exchange.exporting.files import plan_file, tables_file
+from dmops_sphinx.exchange.exporting.tables import (
     ExportTable,
     plan_tables,
     record_table,
     view_table,
 )
-from dmops_sphinx.exchange.export_xlsx import as_xlsx
+from dmops_sphinx.exchange.exporting.xlsx import as_xlsx
 from dmops_sphinx.exchange.importing import import_files
-from dmops_sphinx.exchange.outcome import Options
+from dmops_sphinx.exchange.merging.outcome import Options
 from dmops_sphinx.exchange.plain import Plain
 from dmops_sphinx.loading import load
 from dmops_sphinx.loading.folder import read_folder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dmops_sphinx.exchange.latex_text import from_latex
+from dmops_sphinx.exchange.reading.latex_text import from_latex
 from exchange.plans import Home, faults, statuses
 
 PEOPLE = "Name,Initials\nCléo O'New,CN\n"

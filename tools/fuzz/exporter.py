@@ -10,10 +10,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dmops_sphinx.exchange.export_files import plan_file, tables_file
-from dmops_sphinx.exchange.export_tables import plan_tables, view_table
+from dmops_sphinx.exchange.exporting.files import plan_file, tables_file
+from dmops_sphinx.exchange.exporting.tables import plan_tables, view_table
 from dmops_sphinx.exchange.importing import import_files
-from dmops_sphinx.exchange.outcome import Options
+from dmops_sphinx.exchange.merging.outcome import Options
 from dmops_sphinx.exchange.plain import Plain
 from dmops_sphinx.loading import load
 from dmops_sphinx.loading.folder import read_folder

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dmops_sphinx.exchange.applying import encoded, stage
 from dmops_sphinx.exchange.importing import import_files
-from dmops_sphinx.exchange.outcome import Options
+from dmops_sphinx.exchange.merging.outcome import Options
 from dmops_sphinx.exchange.report import report_lines
 from dmops_sphinx.loading import load
 from dmops_sphinx.loading.folder import DataFile, read_folder

@@ -11,7 +11,7 @@ from . import options as common
 from .terminal import CommandError, Terminal, plural
 
 if TYPE_CHECKING:
-    from ..exchange.export_tables import ExportTable
+    from ..exchange.exporting.tables import ExportTable
     from ..exchange.plain import Plain
     from ..model.plan import Plan
     from ..views.selection import Selection
@@ -105,7 +105,7 @@ def _known(plan: Plan) -> dict[str, str]:
 
 
 def _tables(options: argparse.Namespace, plan: Plan, plain: Plain, name: str) -> list[ExportTable]:
-    from ..exchange.export_tables import plan_tables, record_table, view_table
+    from ..exchange.exporting.tables import plan_tables, record_table, view_table
     from ..model.suggest import nearest
     from ..views.catalogue import tables_of
     from ..views.selection import SelectionError
@@ -159,7 +159,7 @@ def _selection(options: argparse.Namespace) -> Selection:
 def _whole(
     options: argparse.Namespace, terminal: Terminal, plan: Plan, plain: Plain, form: str
 ) -> int:
-    from ..exchange.export_files import plan_file
+    from ..exchange.exporting.files import plan_file
 
     if form == "needs" and options.what not in ([], ["plan"]):
         raise CommandError("needs.json holds the whole plan; leave WHAT out")
@@ -167,8 +167,8 @@ def _whole(
 
 
 def _content(plan: Plan, plain: Plain, tables: list[ExportTable], form: str) -> str | bytes:
-    from ..exchange.export_files import tables_file
-    from ..exchange.export_xlsx import ExportError
+    from ..exchange.exporting.files import tables_file
+    from ..exchange.exporting.xlsx import ExportError
 
     try:
         return tables_file(plan, plain, tables, form)
@@ -179,7 +179,7 @@ def _content(plan: Plan, plain: Plain, tables: list[ExportTable], form: str) -> 
 def _folder(
     options: argparse.Namespace, terminal: Terminal, tables: list[ExportTable], form: str
 ) -> int:
-    from ..exchange.export_csv import as_csv
+    from ..exchange.exporting.csv import as_csv
     from ..writing import write_bytes
 
     folder: Path | None = options.output

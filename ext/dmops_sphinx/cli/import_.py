@@ -10,7 +10,7 @@ from . import options as common
 from .terminal import CommandError, Terminal, plural
 
 if TYPE_CHECKING:
-    from ..exchange.outcome import Imported, Options
+    from ..exchange.merging.outcome import Imported, Options
     from ..loading.folder import DataFile
     from ..loading.project import Project
     from ..model.plan import Plan
@@ -71,8 +71,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _options(options: argparse.Namespace, project: Project, plan: Plan) -> Options:
-    from ..exchange.outcome import Options
-    from ..exchange.settings import SettingsError, read_settings
+    from ..exchange.matching.settings import SettingsError, read_settings
+    from ..exchange.merging.outcome import Options
 
     kinds = [*plan.kinds, "change"]
     if options.kind and options.kind not in kinds:

@@ -8,26 +8,26 @@ from pathlib import Path
 from ..loading.folder import DataFile
 from ..model.kinds import Kind
 from ..model.plan import Plan
-from .bibliography import import_bib
 from .cells import Cell, Row, Sheet, SheetError, cleaned, fault
-from .codes import CodeColumn
-from .drafts import Change, Draft
-from .export_tables import record_columns
-from .generic import import_records
-from .match import Matcher
-from .metadata import COMPARED, import_metadata
-from .names import Names, slugged
-from .outcome import Imported, Options
+from .exporting.tables import record_columns
+from .matching.codes import CodeColumn
+from .matching.match import Matcher
+from .matching.names import Names, slugged
+from .matching.sections import Section, sections_of
+from .matching.tables import Table
+from .matching.values import Values
+from .matching.views_shown import DERIVED, ShownRows
+from .merging.bibliography import import_bib
+from .merging.drafts import Change, Draft
+from .merging.generic import import_records
+from .merging.metadata import COMPARED, import_metadata
+from .merging.outcome import Imported, Options
+from .merging.products import import_tree
+from .merging.roles import import_roles
+from .merging.special import import_acronyms, import_changes, import_documents, import_staffing
+from .merging.yaml_edit import EditError
 from .plain import Plain
-from .products import import_tree
-from .roles import import_roles
-from .sections import Section, sections_of
-from .sources import read_bytes, read_sheets
-from .special import import_acronyms, import_changes, import_documents, import_staffing
-from .tables import Table
-from .values import Values
-from .views_shown import DERIVED, ShownRows
-from .yaml_edit import EditError
+from .reading.sources import read_bytes, read_sheets
 
 __all__ = ["import_files"]
 

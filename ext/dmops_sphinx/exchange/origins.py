@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..model.problems import Problem
 from .applying import Staged
-from .drafts import Change
-from .outcome import Imported
+from .merging.drafts import Change
+from .merging.outcome import Imported
 
 __all__ = ["with_origins"]
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .cells import column_name
-from .drafts import Change
-from .outcome import Imported
-from .tables import Table
+from .matching.tables import Table
+from .merging.drafts import Change
+from .merging.outcome import Imported
 
 __all__ = ["report_lines"]
 

@@ -1,0 +1,1 @@
+"""Views and records of a plan as files of every kind."""

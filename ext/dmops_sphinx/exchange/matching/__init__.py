@@ -1,0 +1,1 @@
+"""What sheets mean: which table, which column, which value."""

@@ -1,0 +1,146 @@
+"""The kinds of records as tables know them: their columns, and what these may be called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...model.declarations import KindDeclaration
+from ..fieldspecs import FieldSpec, change_specs, field_specs, role_specs
+from .synonyms import COMMON, KIND_NAMES, folded
+
+__all__ = ["TableKind", "table_kinds"]
+
+# Columns that a table of a kind has beside the fields of its records.
+_BESIDE = {
+    "product": (FieldSpec(name="notes", form="text"), FieldSpec(name="number", form="line"),
+                FieldSpec(name="level", form="line")),
+    "acronym": (FieldSpec(name="type", form="line"),),
+    "staffing": (FieldSpec(name="who", form="line"),),
+}  # fmt: skip
+# What a table needs to be of a kind, where that is not what its records need.
+_NEEDS = {
+    "role": ("code", "title"),
+    "wbs": ("code", "name"),
+    "acronym": ("term", "expansion"),
+    "staffing": ("fte",),
+    "change": ("version", "date"),
+    "document": ("id", "title"),
+}
+_TELLING = {
+    "role": ("description",),
+    "product": ("parent", "manager", "owner", "kind", "number", "notes", "id"),
+    "person": ("initials", "orcid", "institution", "given", "family", "aliases"),
+    "institution": ("long_name", "ror", "country", "aliases", "url"),
+    "team": ("manager", "wbs", "short", "parent", "functions"),
+    "facility": ("site", "host", "drp_share", "functions", "long_name"),
+    "staffing": ("team", "person"),
+}
+
+# Where a header as programs write it begins a word: ``parentId``.
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableKind:
+    """A kind of record as tables know it.
+
+    Attributes
+    ----------
+    name
+        The kind's name.
+    specs
+        Its columns by field.
+    names
+        The field of each folded name of a column, the likeliest first.
+    needs
+        Fields without which a table is not of this kind.
+    telling
+        Fields that tell it from other kinds.
+    own
+        The folded names of columns that are those of this kind.
+    own_of_plan
+        Whether the plan declares it.
+    """
+
+    name: str
+    specs: Mapping[str, FieldSpec]
+    names: Mapping[str, tuple[str, ...]]
+    needs: tuple[str, ...]
+    telling: tuple[str, ...]
+    own: frozenset[str]
+    own_of_plan: bool = False
+
+    def fields_of(self, header: str) -> tuple[str, ...]:
+        """Return the fields that a column of this name may be."""
+        name = folded(header)
+        without = folded(re.sub(r"\([^)]*\)", " ", header))
+        within = folded(" ".join(re.findall(r"\(([^)]*)\)", header)))
+        apart = folded(_CAMEL.sub(" ", header))
+        either = [folded(part) for part in re.split(r"[/|\n]| or ", header)]
+        for one in (name, name.removesuffix("s"), without, within, apart, *either):
+            if one and one in self.names:
+                return self.names[one]
+        return ()
+
+
+def table_kinds(kinds: Mapping[str, type]) -> dict[str, TableKind]:
+    """Return the kinds of tables for classes of records by the name of their kind."""
+    found = {name: _table_kind(name, record) for name, record in kinds.items()}
+    found["change"] = _kind("change", change_specs())
+    return found
+
+
+def _table_kind(name: str, record: type) -> TableKind:
+    if name == "role":
+        return _kind(name, role_specs())
+    declaration: KindDeclaration | None = getattr(record, "_declaration", None)
+    if declaration is not None:
+        return _kind(name, field_specs(record), _headings(declaration))
+    specs = {**field_specs(record), **{spec.name: spec for spec in _BESIDE.get(name, ())}}
+    return _kind(name, specs)
+
+
+def _headings(declaration: KindDeclaration) -> Mapping[str, tuple[str, ...]]:
+    """Return what the plan calls the fields of a kind of its own, in tables too."""
+    titles = {one.name: [one.heading] for one in declaration.fields}
+    for column in declaration.columns:
+        titles.setdefault(column.shows, []).extend(filter(None, (column.title, column.name)))
+    return {name: (*known, *COMMON.get(name, ())) for name, known in titles.items()}
+
+
+def _kind(
+    name: str,
+    specs: Mapping[str, FieldSpec],
+    headings: Mapping[str, tuple[str, ...]] | None = None,
+) -> TableKind:
+    names: dict[str, list[str]] = {}
+    own = KIND_NAMES.get(name, {}) if headings is None else headings
+    for field_name in specs:
+        known: Iterable[str] = own.get(field_name, COMMON.get(field_name, ()))
+        for one in dict.fromkeys((folded(field_name), *map(folded, known))):
+            names.setdefault(one, []).append(field_name)
+    # The field that lists a name first is the likelier one.
+    for one, fields in names.items():
+        ranks = {name: _rank(one, name, own.get(name, COMMON.get(name, ()))) for name in fields}
+        fields.sort(key=ranks.__getitem__)
+    needs = _NEEDS.get(name) or tuple(
+        spec.name for spec in specs.values() if spec.required and spec.name != "id"
+    )
+    return TableKind(
+        name=name,
+        specs=specs,
+        names={one: tuple(fields) for one, fields in names.items()},
+        needs=needs or ("id",),
+        telling=_TELLING.get(name, ()),
+        own=frozenset(folded(one) for known in own.values() for one in known),
+        own_of_plan=headings is not None,
+    )
+
+
+def _rank(name: str, field_name: str, known: Iterable[str]) -> int:
+    if name == folded(field_name):
+        return -1
+    ranked = [folded(one) for one in known]
+    return ranked.index(name) if name in ranked else 99

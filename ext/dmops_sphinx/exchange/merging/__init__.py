@@ -1,0 +1,1 @@
+"""Rows merged into the plan's data files, and nothing else in them changed."""

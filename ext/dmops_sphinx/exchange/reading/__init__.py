@@ -1,0 +1,1 @@
+"""Files of every kind read as sheets: cells with their places."""

@@ -1,0 +1,112 @@
+"""The files of an import: which reader reads what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
+
+from ...model.kinds import Kind
+from ...model.registry import BUILT_IN
+from ..cells import Sheet, SheetError, fault
+from .data_files import read_json, read_yaml
+from .delimited import read_delimited
+from .encoding import decoded
+from .glossary_text import looks_like_glossary, read_glossary
+from .latex_tables import read_latex
+from .markdown_tables import read_markdown
+from .rest_tables import read_rest
+from .workbook import read_workbook
+
+__all__ = ["SUFFIXES", "read_bytes", "read_sheets"]
+
+SUFFIXES = (
+    ".xlsx", ".xlsm", ".csv", ".tsv", ".tex", ".txt", ".bib", ".json", ".yaml", ".md", ".rst",
+)  # fmt: skip
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+_TEXTS = {
+    ".md": read_markdown, ".markdown": read_markdown, ".rst": read_rest, ".rest": read_rest,
+    ".tex": read_latex, ".ltx": read_latex, ".latex": read_latex,
+}  # fmt: skip
+_LARGEST = 200 * 1024 * 1024
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+_BINARY = {
+    b"%PDF": "a PDF file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"GIF8": "a picture",
+}
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's content.
+
+    Raises
+    ------
+    SheetError
+        If it cannot be read, or is larger than any plan's sheet.
+    """
+    shown = path.name
+    try:
+        if path.is_dir():
+            raise SheetError(fault("DM801", "this is a folder", shown, "name the files in it"))
+        size = path.stat().st_size
+        if size > _LARGEST:
+            message = f"the file has {size / 2**20:,.0f} MB; {_LARGEST // 2**20} are the limit"
+            hint = "keep only the rows that are imported"
+            raise SheetError(fault("DM801", message, shown, hint))
+        return path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        raise SheetError(fault("DM801", message, shown)) from error
+
+
+def read_sheets(
+    shown: str, content: bytes, *, hidden: bool = False, kinds: Mapping[str, Kind] = BUILT_IN
+) -> Iterable[Sheet]:
+    """Return the sheets and tables of a file, told by its content and its name.
+
+    Parameters
+    ----------
+    shown
+        The file's name, as printed.
+    content
+        The file.
+    hidden
+        Whether hidden sheets, rows and columns are read as well.
+    kinds
+        The kinds of records of the plan, by name.
+
+    Raises
+    ------
+    SheetError
+        If the file cannot be read as a table.
+    """
+    suffix = PurePath(shown).suffix.lower()
+    _refuse(shown, suffix, content)
+    if content.startswith((_ZIP, _OLE)) or suffix in _WORKBOOKS:
+        return read_workbook(shown, content, hidden=hidden)
+    if suffix in {".yaml", ".yml"}:
+        return read_yaml(shown, content, kinds)
+    if suffix == ".json" or content[:64].lstrip().startswith((b"{", b"[{")):
+        return read_json(shown, content, kinds)
+    read = _TEXTS.get(suffix)
+    if read is not None:
+        return read(shown, content)
+    if suffix == ".txt" and looks_like_glossary(decoded(shown, content)[0]):
+        return [read_glossary(shown, content)]
+    return [read_delimited(shown, content)]
+
+
+def _refuse(shown: str, suffix: str, content: bytes) -> None:
+    """Refuse what is no table, by what it is."""
+    for magic, what in _BINARY.items():
+        if content.startswith(magic):
+            message = f"the file is {what}, not a table"
+            raise SheetError(fault("DM801", message, shown, f"known: {', '.join(SUFFIXES)}"))
+    begin = content[:200].lstrip().lower()
+    if suffix in {".html", ".htm"} or begin.startswith((b"<html", b"<!doctype html")):
+        message = "the file is a web page, not a table"
+        hint = "download the sheet as .xlsx or .csv; is a login needed?"
+        raise SheetError(fault("DM801", message, shown, hint))
