@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING
 
-from ..checks.registry import problem
-from ..model.places import Place
-from ..model.problems import Problem
+if TYPE_CHECKING:
+    from ..model.problems import Problem
 
 __all__ = ["CONTROL", "DataFile", "decode", "digest", "read_folder"]
 
@@ -72,17 +73,17 @@ def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]
     if not folder.is_dir():
         shown = _shown(folder, root)
         return [], [
-            problem("DM001", f"there is no data folder {shown!r}", Place(shown), "create it")
+            _problem("DM001", f"there is no data folder {shown!r}", shown, 0, 0, "create it")
         ]
     files: list[DataFile] = []
     problems: list[Problem] = []
     home = folder.resolve()
     for path in _candidates(folder):
         shown = _shown(path, root)
-        if not path.resolve().is_relative_to(home):
+        # Folders behind a link are not entered: what is no link lies in the folder.
+        if path.is_symlink() and not path.resolve().is_relative_to(home):
             message = "it lies outside the data folder, behind a symbolic link"
-            place = Place(shown, 1, 1)
-            problems.append(problem("DM002", message, place, "copy it into the folder"))
+            problems.append(_problem("DM002", message, shown, 1, 1, "copy it into the folder"))
             continue
         if path.is_dir():
             continue
@@ -90,16 +91,30 @@ def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]
             content = _content(path)
         except OSError as error:
             reason = error.strerror or str(error)
-            problems.append(problem("DM003", f"cannot be read: {reason}", Place(shown, 1, 1)))
+            problems.append(_problem("DM003", f"cannot be read: {reason}", shown, 1, 1))
             continue
         files.append(DataFile(path.relative_to(folder).as_posix(), shown, content, path))
     return files, problems
 
 
+def _problem(
+    code: str, message: str, shown: str, line: int, column: int, hint: str = ""
+) -> Problem:
+    """Return a problem; rules and places are imported where there is one."""
+    from ..checks.registry import problem
+    from ..model.places import Place
+
+    return problem(code, message, Place(shown, line, column), hint)
+
+
 def _content(path: Path) -> bytes:
-    if not path.is_file():
-        raise OSError("it is not a file" if path.exists() else "the link leads nowhere")
-    if path.stat().st_size > _LARGEST:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise OSError("the link leads nowhere") from None
+    if not S_ISREG(found.st_mode):
+        raise OSError("it is not a file")
+    if found.st_size > _LARGEST:
         raise OSError(f"larger than {_LARGEST // 2**20} MB")
     return path.read_bytes()
 
@@ -125,11 +140,8 @@ def decode(file: DataFile) -> tuple[str | None, list[Problem]]:
         column = len(before.rpartition(b"\n")[2].decode(errors="replace")) + 1
         message = f"the byte 0x{content[error.start]:02x} is not UTF-8"
         return None, [
-            problem(
-                "DM004",
-                message,
-                Place(file.shown, line, column),
-                "save the file with the encoding UTF-8",
+            _problem(
+                "DM004", message, file.shown, line, column, "save the file with the encoding UTF-8"
             )
         ]
     if not content.translate(None, _ORDINARY):
@@ -142,16 +154,18 @@ def _character_problems(file: DataFile, text: str) -> Iterator[Problem]:
         if line.isascii() and line.isprintable():
             continue
         for match in CONTROL.finditer(line.rstrip("\r")):
-            place = Place(file.shown, number, match.start() + 1)
+            column = match.start() + 1
             code = ord(match[0])
             what = "the replacement character" if code == 0xFFFD else "an invisible character"
-            yield problem("DM005", f"{what} U+{code:04X}", place, "delete or retype it")
+            message = f"{what} U+{code:04X}"
+            yield _problem("DM005", message, file.shown, number, column, "delete or retype it")
         for match in _SUSPECT.finditer(line):
             mended = _mended(match[0])
             if mended is not None:
-                place = Place(file.shown, number, match.start() + 1)
+                column = match.start() + 1
                 message = f"{match[0]!r} looks like text that was decoded wrongly"
-                yield problem("DM006", message, place, f"did you mean {mended!r}?")
+                hint = f"did you mean {mended!r}?"
+                yield _problem("DM006", message, file.shown, number, column, hint)
 
 
 def _mended(text: str) -> str | None:
