@@ -38,7 +38,7 @@ class DmopsDomain(Domain):
     label = "Management plan"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in LINKED}
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
-    data_version = 6
+    data_version = 7
 
     _homes: dict[tuple[str, str], tuple[str, str]] | None = None
     _plans: PlanStores | None = None

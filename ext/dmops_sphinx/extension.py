@@ -10,6 +10,7 @@ from docutils import nodes
 from . import __version__
 from .bibliography.registering import register_citations
 from .config import add_settings
+from .design import register_design
 from .domain import DmopsDomain
 from .events import linting
 from .events.build import connect
@@ -57,7 +58,7 @@ _POST_TRANSFORMS = (
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx and say what the extension can bear."""
     app.require_sphinx((8, 1))
-    app.setup_extension("sphinx_design")
+    register_design(app)
     register_citations(app)
     app.setup_extension("dmops_sphinx.typst")
     add_settings(app)

@@ -17,7 +17,14 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
 
-__all__ = ["late", "late_directive", "late_post_transform", "late_transform", "late_visitors"]
+__all__ = [
+    "late",
+    "late_attribute",
+    "late_directive",
+    "late_post_transform",
+    "late_transform",
+    "late_visitors",
+]
 
 
 def late(module: str, name: str) -> Callable[..., Any]:
@@ -28,6 +35,15 @@ def late(module: str, name: str) -> Callable[..., Any]:
 
     call.__name__ = call.__qualname__ = name
     return call
+
+
+def late_attribute(module: str, name: str) -> Callable[[], Any]:
+    """Return a function that returns `name` of a module of this package."""
+
+    def find() -> Any:  # noqa: ANN401
+        return getattr(import_module(f".{module}", __package__), name)
+
+    return find
 
 
 def late_visitors(module: str, name: str) -> tuple[Callable[..., Any], Callable[..., Any]]:
@@ -47,13 +63,8 @@ class _LateDirective(type):
         return cls._real()(*arguments, **options)
 
 
-def late_directive(module: str, name: str) -> type[Directive]:
-    """Return a stand-in for the directive `name` of a module."""
-
-    def real() -> type[Directive]:
-        found: type[Directive] = getattr(import_module(f".{module}", __package__), name)
-        return found
-
+def late_directive(real: Callable[[], type[Directive]], name: str) -> type[Directive]:
+    """Return a stand-in for a directive of that name, which `real` returns when it is used."""
     return _LateDirective(name, (), {"_real": staticmethod(real)})  # type: ignore[return-value]
 
 

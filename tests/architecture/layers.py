@@ -34,7 +34,7 @@ PURE_LEVELS = (
 SPHINX_LEVELS = (
     ("config", "environment", "late", "messages"),
     ("nodes", "plans"),
-    ("bibliography",),
+    ("bibliography", "design"),
     ("directives", "roles", "transforms"),
     ("domain",),
     ("events", "render", "technote", "typst"),

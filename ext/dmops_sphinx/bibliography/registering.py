@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.extension import Extension
 
-from ..late import late, late_directive, late_visitors
+from ..late import late, late_attribute, late_directive, late_visitors
 from .places import PrintReferences, ReferencesPlace
 from .stand_in import Citations, Footnotes
 
 if TYPE_CHECKING:
+    from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -51,7 +52,7 @@ def register_citations(app: Sphinx) -> None:
         _stand_in_for_all(app)
     app.add_domain(Citations, override=named)
     app.add_role("cite", late("bibliography.roles", "cite"), override=named)
-    directive = late_directive("bibliography.directive", "ReferencesDirective")
+    directive = _late("ReferencesDirective")
     app.add_directive("bibliography", directive, override=named)
     app.add_node(ReferencesPlace)
     app.add_post_transform(PrintReferences)
@@ -62,9 +63,7 @@ def _stand_in_for_all(app: Sphinx) -> None:
         app.add_config_value(name, default, rebuild)  # type: ignore[arg-type]
     app.add_domain(Footnotes)
     app.add_role("footcite", late("bibliography.roles", "footcite"))
-    app.add_directive(
-        "footbibliography", late_directive("bibliography.directive", "FootBibliographyDirective")
-    )
+    app.add_directive("footbibliography", _late("FootBibliographyDirective"))
     latex: tuple[Any, Any] = late_visitors("bibliography.directive", "raw_latex")
     # Nodes are known to Sphinx by the names of their classes.
     app.add_node(type("raw_latex", (nodes.Special, nodes.Element), {}), override=True, latex=latex)
@@ -73,6 +72,10 @@ def _stand_in_for_all(app: Sphinx) -> None:
     app.extensions[_NAME] = Extension(
         _NAME, None, parallel_read_safe=True, parallel_write_safe=True
     )
+
+
+def _late(directive: str) -> type[Directive]:
+    return late_directive(late_attribute("bibliography.directive", directive), directive)
 
 
 def on_env_updated(_: Sphinx, env: BuildEnvironment) -> Iterable[str]:

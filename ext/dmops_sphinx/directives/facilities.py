@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx_design.shared import create_component
 
+from ..design import component, note_design
 from ..messages import Subtype
 from ..model.records import Facility
 from ..model.suggest import nearest
@@ -46,11 +46,12 @@ class _FacilityBase(SelectingDirective):
     def card(self, facility: Facility, facts: Iterable[ColumnSpec[Facility]]) -> nodes.Element:
         """Return a card on a facility."""
         place = str(self.store.plan.place("facility", facility.id))
-        card: nodes.Element = create_component(
+        note_design(self.env)
+        card = component(
             "card", ["sd-card", "sd-sphinx-override", "sd-w-100", "sd-shadow-sm", "dmops-facility"]
         )
         card["ids"] += self.anchor(facility.id)
-        body = create_component("card-body", ["sd-card-body"])
+        body = component("card-body", ["sd-card-body"])
         body += _title(facility)
         if facility.description:
             body += self.markup(facility.description, place)
@@ -160,15 +161,11 @@ class FacilityListDirective(_FacilityBase):
         self, facilities: list[Facility], facts: list[ColumnSpec[Facility]]
     ) -> nodes.Element:
         classes = ["sd-container-fluid", "sd-sphinx-override", "sd-mb-4"]
-        grid: nodes.Element = create_component(
-            "grid-container", [*classes, *self.options.get("class", [])]
-        )
+        grid = component("grid-container", [*classes, *self.options.get("class", [])])
         self.set_source_info(grid)
-        row = create_component(
-            "grid-row", ["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-g-3"]
-        )
+        row = component("grid-row", ["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-g-3"])
         for facility in facilities:
-            item = create_component("grid-item", ["sd-col", "sd-d-flex-row"])
+            item = component("grid-item", ["sd-col", "sd-d-flex-row"])
             item += self.card(facility, facts)
             row += item
         grid += row
@@ -176,7 +173,7 @@ class FacilityListDirective(_FacilityBase):
 
 
 def _title(facility: Facility) -> nodes.Element:
-    title: nodes.Element = create_component("card-title", ["sd-card-title", "sd-font-weight-bold"])
+    title = component("card-title", ["sd-card-title", "sd-font-weight-bold"])
     name = facility.name
     if facility.long_name and facility.long_name != name:
         name = f"{facility.long_name} ({name})"

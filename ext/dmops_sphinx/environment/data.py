@@ -43,7 +43,7 @@ class DomainData:
         The dictionary that Sphinx keeps.
     """
 
-    _BY_DOCUMENT = ("objects", "uses", "mentions", "open", "acronyms")
+    _BY_DOCUMENT = ("objects", "uses", "mentions", "open", "acronyms", "design")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
