@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from support import ROOT, run_sphinx
+from support import DATA, ROOT, run_sphinx
 
 # The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
@@ -20,25 +21,46 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 @pytest.fixture(scope="session")
 def built_plan(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Build the plan with a builder of Sphinx, once in a run, and give its folder.
+    """Build the plan with a builder of Sphinx, once in a run, and give its folder."""
+
+    def build(builder: str) -> Path:
+        return _once(
+            tmp_path_factory,
+            builder,
+            lambda folder: run_sphinx(builder, ROOT / "source", folder),
+        )
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def compared_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the plan as a page that marks what changed since the plan of a year later."""
+
+    def build(folder: Path) -> None:
+        base = folder.with_name("base")
+        shutil.copytree(ROOT / "data", base)
+        shutil.copytree(DATA / "revisions" / "2026-06-30", base, dirs_exist_ok=True)
+        run_sphinx("html", ROOT / "source", folder, "-D", f"dmops_compare_to={base}")
+
+    return _once(tmp_path_factory, "compared", build)
+
+
+def _once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], None]) -> Path:
+    """Make a folder once in a run.
 
     With several processes the first that asks builds, and the others wait.
     """
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-    def build(builder: str) -> Path:
-        folder = shared / "built-plan" / builder
-        folder.parent.mkdir(exist_ok=True)
-        done = folder.with_suffix(".done")
-        with folder.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not done.exists():
-                run_sphinx(builder, ROOT / "source", folder)
-                done.touch()
-        return folder
-
-    return build
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "built-plan" / name
+    folder.parent.mkdir(exist_ok=True)
+    done = folder.with_suffix(".done")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            build(folder)
+            done.touch()
+    return folder
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

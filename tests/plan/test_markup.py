@@ -27,8 +27,11 @@ UNKNOWN_TO_TIDY = re.compile(
 )
 
 
-@pytest.fixture(scope="module", params=["index.html", "search.html"])
+@pytest.fixture(scope="module", params=["index.html", "search.html", "compared"])
 def page(request: pytest.FixtureRequest, built_plan: Callable[[str], Path]) -> Path:
+    if request.param == "compared":
+        compared: Path = request.getfixturevalue("compared_plan")
+        return compared / "index.html"
     return built_plan("html") / request.param
 
 

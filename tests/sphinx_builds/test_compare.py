@@ -106,6 +106,17 @@ def test_the_summary_links_to_what_changed(project: Project) -> None:
     assert page.xpath("//*[@class='dmops-only']//input[@type='checkbox']")
 
 
+def test_words_of_the_earlier_plan_are_not_the_document_s(project: Project) -> None:
+    """Neither its acronyms nor its handles are looked for, let alone reported."""
+    project.conf += "dmops_link_handles = True\n"
+    project.write("index.rst", f"{INDEX}\n.. acronym-list::\n")
+    with (project.root / "old" / "people.yaml").open("a") as file:
+        file.write("  - {id: gone, name: Adam QXZ}\n  - {id: too, name: Eve of DOC-999}\n")
+    built = project.build()
+    assert built.warnings == ""
+    assert "Adam QXZ" in page_of(built).text_content()
+
+
 def test_a_changed_base_is_read_again(project: Project) -> None:
     project.build()
     project.change("old/roles.yaml", "Builds things.", "Built things.")

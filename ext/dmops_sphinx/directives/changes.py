@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from docutils import nodes
 
-from ..nodes.tables import only_changes
+from ..nodes.tables import CHANGES, only_changes
 from ..plans.store import request
 from ..review.changes import Change, Nature, PlanDiff
 from ..views.table import literal, reference
@@ -27,7 +27,7 @@ class PlanChangesDirective(PlanDirective):
         if diff is None:
             return []
         text = f"Since {diff.base}: {diff.summary()}."
-        box = nodes.container(classes=["dmops-changes"])
+        box = nodes.container(classes=[CHANGES])
         box += nodes.paragraph(text, text)
         self.set_source_info(box)
         if diff.changes:

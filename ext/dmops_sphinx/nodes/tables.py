@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 __all__ = [
+    "CHANGES",
     "ChartImage",
     "PlanChart",
     "PlanTable",
@@ -24,6 +25,10 @@ __all__ = [
     "plan_index",
     "row_texts",
 ]
+
+
+CHANGES = "dmops-changes"
+"""The class of what tells of an earlier plan: its words are not the document's own."""
 
 
 class PlanTable(addnodes.translatable, nodes.General, nodes.Element):

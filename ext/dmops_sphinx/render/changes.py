@@ -41,14 +41,24 @@ def badge(natures: Iterable[str]) -> str:
     return f'<span class="dmops-change">{escape(text)}</span>' if text else ""
 
 
-def words(segments: Iterable[Segment]) -> str:
-    """Return a text with the words that came and went."""
+def words(segments: Iterable[Segment], printed_otherwise: Iterable[nodes.Element] = ()) -> str:
+    """Return a text with the words that came and went.
+
+    What links to something in the cell's own paragraphs, which are not printed,
+    finds it: the first use of an acronym, the place of a citation.
+    """
+    targets = "".join(
+        f'<span id="{escape(ident)}"></span>'
+        for paragraph in printed_otherwise
+        for element in paragraph.findall(nodes.Element)
+        for ident in element["ids"]
+    )
     paragraphs = "".join(
         f"<{tag}>{escape(segment.text)}</{tag}>" if tag else escape(segment.text)
         for segment in segments
         for tag in (_TAGS.get(segment.mark),)
     )
-    return f'<p class="dmops-words">{paragraphs}</p>'
+    return f'<p class="dmops-words">{targets}{paragraphs}</p>'
 
 
 def removed_rows(node: PlanTable) -> dict[int, str]:

@@ -141,7 +141,7 @@ def _rows(self: HTML5Translator, node: PlanTable, between: dict[int, str]) -> No
             scope = "" if index else _row_scope(name)
             body.append(f"<{opening}{scope}{classes[index]}>")
             if (number, index) in changes.cells:
-                body.append(words(changes.cells[number, index]))
+                body.append(words(changes.cells[number, index], marked.get((number, index), ())))
             elif columns[index][2] == "badge" and text:
                 body.append(f'<span class="dmops-badge dmops-kind-{_word(text)}">')
                 body.append(f"{escape(text)}</span>")

@@ -12,7 +12,7 @@ from sphinxcontrib.bibtex.citation_target import CitationTarget
 from sphinxcontrib.bibtex.roles import CitationRef
 
 from ..messages import Subtype, warn
-from ..nodes.tables import PlanTable, UncaptionedPlanTable
+from ..nodes.tables import CHANGES, PlanTable, UncaptionedPlanTable
 from ..plans.store import request
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ def _is_closed(text: nodes.Text) -> bool:
     step: nodes.Node | None = text.parent
     while step is not None:
         if isinstance(step, _CLOSED) and not _is_caption(step):
+            return True
+        if isinstance(step, nodes.container) and CHANGES in step["classes"]:
             return True
         step = step.parent
     return False

@@ -17,7 +17,7 @@ from sphinx import addnodes
 
 from ..acronyms import OPAQUE
 from ..nodes.acronyms import acronym_tags, acronym_use, explained_list
-from ..nodes.tables import PlanChart, PlanTable, plan_index
+from ..nodes.tables import CHANGES, PlanChart, PlanTable, plan_index
 
 __all__ = ["UNREAD_STYLES", "Segment", "readable"]
 
@@ -42,7 +42,8 @@ _OPAQUE = (
 UNREAD_STYLES = frozenset({"code", "badge"})
 """Styles of columns whose cells are not read."""
 
-_LISTS = frozenset({"dmops-acronym-list", "dmops-acronym-table", "dmops-glossary-list"})
+_APART = frozenset({"dmops-acronym-list", "dmops-acronym-table", "dmops-glossary-list", CHANGES})
+"""Classes of what is not read: lists of acronyms, words of an earlier plan."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,11 +117,11 @@ class _Reader:
         self._go_to(node)
         texts = node.get("dmops_texts")
         if isinstance(node, PlanTable):
-            if not _LISTS.intersection(node["classes"]):
+            if not _APART.intersection(node["classes"]):
                 yield from self._table(node, section, tags, anchor)
         elif texts is not None:
             yield from self._told(node, texts, section, tags, anchor)
-        elif _LISTS.intersection(node["classes"]):
+        elif _APART.intersection(node["classes"]):
             return
         elif isinstance(node, nodes.TextElement) and _is_line(node):
             yield self._line(node, section, tags, anchor)

@@ -1,6 +1,5 @@
 // Charts: branches fold, and a chart opens over the whole window.
 (() => {
-  "use strict";
   const make = (tag, attributes, ...children) => {
     const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
     Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
@@ -88,6 +87,8 @@
   for (const figure of document.querySelectorAll(".dmops-chart")) {
     const view = figure.querySelector(".dmops-chart-view");
     const open = figure.querySelector(".dmops-chart-open");
+    // Marks of a search would break a drawing.
+    view.querySelectorAll("svg *").forEach(({ classList }) => classList.add("nohighlight"));
     const branches = foldable(view.querySelector("svg"));
     if (branches.folds > 1) {
       let folded = false;
