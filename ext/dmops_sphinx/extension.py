@@ -28,6 +28,7 @@ from .nodes.tables import (
 from .render import kept_indexes
 from .render.chart_assets import add_chart_assets, know_alt_in_latex
 from .render.technote_page import finish_pages_once, lend_metadata, own_page
+from .render.technote_pages import connect_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -73,6 +74,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", _add_switch)
     app.connect("builder-inited", lend_metadata)
     app.connect("html-page-context", own_page)
+    connect_pages(app)
     app.add_css_file("dmops.css")
     app.add_js_file("dmops.js", loading_method="defer")
     app.connect("html-page-context", add_chart_assets)

@@ -111,7 +111,9 @@ def test_the_port_is_taken_or_the_project_is_none(
     (tmp_path / "conf.py").write_text("")
     with make_live_server(tmp_path, 0, LiveState()) as server:
         assert main(["live", "--port", str(server.server_address[1])]) == 2
-    assert "ddress already in use" in capsys.readouterr().err
+    assert "is in use already; name another, or 0 for a free one" in capsys.readouterr().err
+    assert main(["live", "--port", "99999"]) == 2
+    assert "99999 is not a port" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from . import options as common
 from .terminal import CommandError, Terminal
 
 if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
     from queue import Queue
 
     from ..publishing.live import LiveState
@@ -45,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
     from ..publishing.building import source_of
     from ..publishing.live import LiveState, make_live_server
     from ..publishing.rebuilding import Rebuilder
+    from ..publishing.server import PortError
 
     terminal = Terminal()
     root = common.project_of(options).root.resolve()
@@ -53,21 +55,18 @@ def run(options: argparse.Namespace) -> int:
     target = options.output.absolute()
     rebuilder = Rebuilder(root, source_of(root), target)
     state = LiveState()
-    with make_live_server(target, options.port, state) as server:
-        address = f"http://127.0.0.1:{server.server_address[1]}/"
+    try:
+        made = make_live_server(target, options.port, state)
+    except PortError as error:
+        raise CommandError(str(error)) from error
+    with made as server:
         target.mkdir(parents=True, exist_ok=True)
         # What changes while the first build runs must not be missed.
         changes: Queue[list[str]] = Queue()
         _need_watchfiles()
         Thread(target=_watch, args=(root, target, changes), daemon=True).start()
         _build(rebuilder, state, terminal, "the page")
-        Thread(target=server.serve_forever, daemon=True).start()
-        terminal.print(f"{address} (Ctrl-C to end)")
-        terminal.out.flush()
-        if options.open:
-            import webbrowser
-
-            webbrowser.open(address)
+        _serve(server, terminal, options.open)
         try:
             while True:
                 _build(rebuilder, state, terminal, ", ".join(changes.get()[:4]))
@@ -76,6 +75,19 @@ def run(options: argparse.Namespace) -> int:
         finally:
             server.shutdown()
     return 0
+
+
+def _serve(server: ThreadingHTTPServer, terminal: Terminal, shown: bool) -> None:
+    from threading import Thread
+
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    Thread(target=server.serve_forever, daemon=True).start()
+    terminal.print(f"{address} (Ctrl-C to end)")
+    terminal.out.flush()
+    if shown:
+        import webbrowser
+
+        webbrowser.open(address)
 
 
 def _need_watchfiles() -> None:

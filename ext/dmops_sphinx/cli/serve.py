@@ -28,12 +28,16 @@ def add_parser(subparsers: common.Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    from ..publishing.server import make_server
+    from ..publishing.server import PortError, make_server
 
     folder = options.folder or next((place for place in _PLACES if place.is_dir()), _PLACES[1])
     if not folder.is_dir():
         raise CommandError(f"{folder} is not there; build it first")
-    with make_server(folder, options.port) as server:
+    try:
+        made = make_server(folder, options.port)
+    except PortError as error:
+        raise CommandError(str(error)) from error
+    with made as server:
         terminal = Terminal()
         terminal.print(f"{folder}: http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C to end)")
         terminal.out.flush()

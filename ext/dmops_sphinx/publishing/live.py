@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition
 
 from .rebuilding import Built
+from .server import loopback_server
 
 __all__ = ["LiveState", "changes_in", "make_live_server"]
 
@@ -109,19 +111,22 @@ class _Handler(SimpleHTTPRequestHandler):
         file = file / "index.html" if file.is_dir() else file
         if file.suffix not in {".html", ""}:
             return False
+        status = HTTPStatus.OK
         if file.is_file():
             text = file.read_text(encoding="utf-8", errors="replace")
         elif self.state.built.ok:
-            return False
+            # A page that is yet to be written shows itself as soon as it is built.
+            status = HTTPStatus.NOT_FOUND
+            text = "<!doctype html><title>No such page</title><p>There is no such page yet."
         else:
             text = f"<!doctype html><title>Not built</title><pre>{escape(self.state.built.output)}"
         head, end, tail = text.rpartition("</body>")
         page = f"{head}{_TAG}{end}{tail}" if end else f"{text}{_TAG}"
-        self._send(page.encode(), "text/html; charset=utf-8")
+        self._send(page.encode(), "text/html; charset=utf-8", status)
         return True
 
-    def _send(self, content: bytes, kind: str) -> None:
-        self.send_response(200)
+    def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
@@ -150,10 +155,8 @@ def make_live_server(folder: Path, port: int, state: LiveState) -> ThreadingHTTP
 
     Raises
     ------
-    OSError
-        If the port is taken.
+    PortError
+        If the port is taken, or none.
     """
     handler = type("LiveHandler", (_Handler,), {"state": state})
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(folder)))
-    server.daemon_threads = True
-    return server
+    return loopback_server(port, partial(handler, directory=str(folder)))

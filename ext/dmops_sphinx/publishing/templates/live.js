@@ -30,10 +30,19 @@
     });
     document.body.append(box);
   };
-  new EventSource("/_dmops_live/events").addEventListener("message", ({ data }) => {
+  const listen = ({ data }) => {
     const state = JSON.parse(data);
     if (known !== null && known !== state.number && state.ok) location.reload();
     else show(state);
     known = state.number;
-  });
+  };
+  /* A browser has few connections to one server: tabs that nobody sees keep none. */
+  let events = null;
+  const connect = () => {
+    events?.close();
+    events = document.hidden ? null : new EventSource("/_dmops_live/events");
+    events?.addEventListener("message", listen);
+  };
+  document.addEventListener("visibilitychange", connect);
+  connect();
 })();
