@@ -105,6 +105,8 @@ class Cell:
         The address that the cell links to.
     indent
         How far its text is set in.
+    merged
+        The area of a cell over several rows, for each of them: ``C3:C5``.
     bad
         Why the cell cannot be read: an error value, a formula without result.
     """
@@ -116,6 +118,7 @@ class Cell:
     markup: str | None = None
     link: str = ""
     indent: int = 0
+    merged: str = ""
     bad: Problem | None = None
 
     @property

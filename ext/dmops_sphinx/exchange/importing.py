@@ -100,7 +100,7 @@ class _Import:
     def _sheet(self, sheet: Sheet) -> None:
         wanted = {name.casefold() for name in self.options.sheets}
         self.result.problems += sheet.problems
-        sections = sections_of(sheet, self._score)
+        sections = sections_of(sheet, self._score, self._is_table)
         for section in sections:
             names = {name.casefold() for name in section.names}
             if wanted and not wanted & names:
@@ -112,6 +112,9 @@ class _Import:
 
     def _score(self, row: Row) -> int:
         return max(self.matcher.score(row), self.shown.score(row))
+
+    def _is_table(self, row: Row) -> bool:
+        return self.shown.score(row) > 0 or self.matcher.makes_table(row)
 
     def _section(self, section: Section) -> None:
         settings = self.options.settings.of(section.names)

@@ -70,6 +70,14 @@ class Matcher:
             sum(bool(kind.fields_of(text)) for text in texts) for kind in self.kinds.values()
         )
 
+    def makes_table(self, row: Row) -> bool:
+        """Tell whether a row names all that a table of some kind needs."""
+        for kind in self.kinds.values():
+            found = _match(row, kind, TableSettings())
+            if _has_enough(kind, {spec.name for spec in found.columns.values()}):
+                return True
+        return False
+
     def match(self, section: Section, settings: TableSettings, kind: str = "") -> Match | None:
         """Return what a table holds, or None if its columns do not tell.
 

@@ -49,6 +49,9 @@ def plain_number(number: Decimal) -> str:
 
 def _decimal(spec: FieldSpec, cell: Cell, text: str) -> Decimal | None:
     """Return the number that a cell holds; None if it says that it is not known."""
+    if cell.merged:
+        message = f"one number ({cell.text}) stands for several rows, {cell.merged} ({spec.name})"
+        raise impossible(cell, message, "unmerge the cells, and give each row its own number")
     if isinstance(cell.value, bool | date | time):
         raise impossible(cell, f"{cell.text} stands where a number should ({spec.name})")
     if isinstance(cell.value, Decimal):
@@ -76,7 +79,7 @@ def _number(spec: FieldSpec, cell: Cell, text: str) -> Raw:
 
 
 def _percent(spec: FieldSpec, cell: Cell, text: str) -> Raw:
-    if isinstance(cell.value, Decimal) and cell.shown.endswith("%"):
+    if isinstance(cell.value, Decimal) and cell.shown.endswith("%") and not cell.merged:
         number: Decimal | None = cell.value * 100
     else:
         number = _decimal(spec, cell, text.rstrip("% "))

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 
 from ...model.problems import Problem
 from ..cells import Cell, Row, Sheet, fault
+from .headers import Block, blocks_of
 from .synonyms import folded
 
 __all__ = ["Section", "sections_of"]
 
 _TABLE = re.compile(r"table\s+(?P<name>\S+)", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:sub|grand)?[ -]?total\b|sum\b|year\b", re.IGNORECASE)
-_HEADER_WITHIN = 40
+_TOTAL = re.compile(
+    r"(?:sub|grand)?[ -]?totals?\b|sum\b|year\b|summe\b|gesamt\b|suma\b|somme\b|totales?\b|Σ",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.0+)?")
 
 
@@ -58,7 +61,9 @@ class Section:
         return (self.sheet.file, self.sheet.name, self.name, self.shown)
 
 
-def sections_of(sheet: Sheet, score: Callable[[Row], int]) -> list[Section]:
+def sections_of(
+    sheet: Sheet, score: Callable[[Row], int], is_table: Callable[[Row], bool]
+) -> list[Section]:
     """Return the tables of a sheet.
 
     Parameters
@@ -67,22 +72,30 @@ def sections_of(sheet: Sheet, score: Callable[[Row], int]) -> list[Section]:
         The sheet.
     score
         Tells how many cells of a row are known names of columns.
+    is_table
+        Tells whether a row would do as the header of a table of some kind.
     """
     rows = sheet.rows
     starts = [index for index, row in enumerate(rows) if _declares(row)]
     if starts:
         return list(_declared(sheet, starts))
-    scores = [score(row) for row in rows[:_HEADER_WITHIN]]
-    enough = max(2, 0.6 * max(scores, default=0))
-    # The first row that is nearly as good as the best: rows below hold such words too.
-    at = next((index for index, found in enumerate(scores) if found >= enough), None)
-    if at is None:
+    if sheet.kind:  # written by a program, which says what it is
         return [Section(sheet=sheet, header=rows[0], rows=rows[1:])] if rows else []
-    section = Section(sheet=sheet, header=rows[at], title=sheet.title)
-    _take(section, rows[at + 1 :])
-    if at:
-        section.notices.append(f"{_counted(at, 'row')} above the header left out")
-    return [section]
+    blocks = blocks_of(rows, score, is_table)
+    return [_section(sheet, block, len(blocks)) for block in blocks]
+
+
+def _section(sheet: Sheet, block: Block, count: int) -> Section:
+    title = block.title or ("" if count > 1 else sheet.title)
+    section = Section(sheet=sheet, header=block.header, name=block.title, title=title)
+    _take(section, block.rows)
+    if block.above:
+        section.notices.append(f"{_counted(block.above, 'row')} above the header left out")
+    if block.joined:
+        section.notices.append("the header stands in two rows: their names are read together")
+    if block.notes:
+        section.notices.append(f"{_counted(block.notes, 'row')} below the table left out as notes")
+    return section
 
 
 def _declares(row: Row) -> bool:

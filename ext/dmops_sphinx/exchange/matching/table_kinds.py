@@ -78,7 +78,10 @@ class TableKind:
         without = folded(re.sub(r"\([^)]*\)", " ", header))
         within = folded(" ".join(re.findall(r"\(([^)]*)\)", header)))
         apart = folded(_CAMEL.sub(" ", header))
-        either = [folded(part) for part in re.split(r"[/|\n]| or ", header)]
+        # Of a header over two rows, the lower name is the column's own.
+        either = [folded(part) for part in re.split(r"/|\||\n| or ", header)]
+        if " / " in header:
+            either.reverse()
         for one in (name, name.removesuffix("s"), without, within, apart, *either):
             if one and one in self.names:
                 return self.names[one]

@@ -27,6 +27,8 @@ __all__ = ["ADDED", "Values"]
 ADDED = {"person": "--add-people", "institution": "--add-institutions", "team": "--add-teams"}
 """The options by which unknown names become records, by the kind of record."""
 
+# The items of a list in a cell become paragraphs, not one line.
+_LISTED = re.compile(r"\n[ \t]*(?=(?:[-•*–▪◦‣]|[0-9]{1,2}[.)])\s)")
 _NULLS = frozenset({"null", "nil", "nan", "<null>", "<undefined>", "undefined", "#undefined"})
 _HANDLE = re.compile(r"(?:[A-Z]{2,4}:)?(?P<handle>[A-Za-z]+-[0-9]+):")
 _SEVERAL = re.compile(r"[/();&,0-9]")
@@ -104,12 +106,10 @@ class Values:
             if len(parts) == 1 and spec.name == "functions":
                 parts = [part.strip() for part in parts[0].split(";") if part.strip()]
         elif spec.form in {"ref", "word", "id", "handle", "code"}:
-            parts = [part for part in re.split(r"\s*[,;/\n|]\s*| and | & ", text) if part]
+            parts = self._references(spec, text)
             titled = [found["handle"] for found in _HANDLE.finditer(text)]
             if spec.kind == "document" and titled:
                 parts = titled  # “RS:LSE-61:Requirements, TS:LDM-639:Tests”
-            if spec.form == "ref" and self.names.find(spec.kind, text) is not None:
-                parts = [text]
         else:
             parts = split_lines(text)
             if parts == [text] and spec.name in {"tags", "aliases"}:
@@ -118,6 +118,21 @@ class Values:
                 parts = text.split()
         found = [self._one(spec, _part(cell, part), part) for part in parts]
         return [one for one in found if one is not None] or None
+
+    def _references(self, spec: FieldSpec, text: str) -> list[str]:
+        """Return the names in a cell; what the plan knows whole, such as “Bosch, Jim”, stays."""
+
+        def is_known(part: str) -> bool:
+            return spec.form == "ref" and self.names.find(spec.kind, part) is not None
+
+        if is_known(text):
+            return [text]
+        parts: list[str] = []
+        for group in re.split(r"\s*[;\n|]\s*", text):
+            bare = group.lstrip("-•*– ")
+            known = is_known(bare)
+            parts += [bare] if known else re.split(r"\s*[,/]\s*| and | & ", bare)
+        return [part for part in parts if part]
 
     def _code(self, cell: Cell) -> Raw:
         found = self.codes.read(cell)
@@ -135,7 +150,7 @@ class Values:
         found = self._latex(text)
         if found is not None:
             return found.markup
-        return self._sound(tidy(text))
+        return self._sound(tidy(_LISTED.sub("\n\n", text)))
 
     def _sound(self, text: str) -> str:
         """Return a text that can be read as markup."""

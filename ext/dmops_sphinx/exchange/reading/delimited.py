@@ -21,6 +21,7 @@ _USUAL = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 _SAMPLE = 65536
 _LONGEST_CELL = 1_000_000
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_FORMULA = re.compile(r"\s*=\s*(?:[A-Z][A-Z0-9.]*\(|[-+(]*\$?[A-Z]{1,3}\$?[0-9]+\b)")
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -120,6 +121,10 @@ def _cell(text: str, place: Place, where: str) -> Cell:
     if wrong:
         message = f"{wrong} is an error value of a spreadsheet (cell {where})"
         bad = fault("DM803", message, place, "write what the cell should say")
+    elif _FORMULA.match(text):
+        message = f"a formula stands in place of its result (cell {where})"
+        hint = "export the sheet with its values, or as .xlsx"
+        bad = fault("DM805", message, place, hint)
     # An apostrophe keeps a spreadsheet from reading the cell as a formula.
     if _GUARDED.match(text):
         text = text[1:]

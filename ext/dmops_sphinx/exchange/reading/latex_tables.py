@@ -11,6 +11,7 @@ from ..cells import Cell, Row, Sheet, SheetError, column_name, fault
 from .encoding import decoded
 from .errors import error_value
 from .latex_glossary import read_declared
+from .latex_spans import Span, fill_down, remember, width
 from .latex_text import LatexText, convert
 from .latex_tokens import LatexError, Token, group, optional, tokens
 
@@ -19,7 +20,8 @@ __all__ = ["read_latex"]
 # The environments of tables, with the number of arguments before the columns.
 _TABLES = {
     "longtable": 0, "longtable*": 0, "tabular": 0, "tabular*": 1, "tabularx": 1, "tabulary": 1,
-    "tabu": 0, "longtabu": 0, "supertabular": 0, "xltabular": 1, "ltablex": 1, "longtblr": 0,
+    "tabu": 0, "longtabu": 0, "supertabular": 0, "supertabular*": 1,
+    "mpsupertabular": 0, "xltabular": 1, "ltablex": 1, "longtblr": 0,
     "tblr": 0, "deluxetable": 0,
 }  # fmt: skip
 # What stands between rows, with the number of arguments.
@@ -91,6 +93,7 @@ def read_latex(shown: str, content: bytes) -> list[Sheet]:
 def _tables(found: list[Token]) -> Iterator[_Found]:
     index = 0
     title = name = ""
+    head: list[Token] = []
     while index < len(found):
         token = found[index]
         if token.kind != "word":
@@ -101,15 +104,33 @@ def _tables(found: list[Token]) -> Iterator[_Found]:
                 title, name = convert(_without_label(inner)).plain, _label(inner) or name
             else:
                 name = convert(inner).plain
+        elif token.text in {"tablehead", "tablefirsthead"}:
+            inner, index = group(found, index + 1)
+            head = head if token.text == "tablehead" and head else inner
         elif token.text == "begin":
             environment, index = group(found, index + 1)
             kind = "".join(one.text for one in environment)
             if kind in _TABLES:
                 table, index = _table(found, index, kind)
+                if kind.startswith("super") and head:
+                    table.lines[:0] = _lines_of(head)
+                head = []
                 yield _Found(table.name or name, table.title or title, table.lines)
                 title = name = ""
         else:
             index += 1
+
+
+def _lines_of(head: list[Token]) -> list[_Line]:
+    """Return the rows of a header that stands before its table."""
+    table = _Found()
+    line, index = _Line([[]], head[0].line), 0
+    while index < len(head):
+        index = _step(table, line, head, index, nested=False)
+        if table.lines and table.lines[-1] is line:
+            line = _Line([[]], line.line)
+    _close(table, line)
+    return [one for one in table.lines if any(convert(_bare(cell)).plain for cell in one.cells)]
 
 
 def _label(inner: list[Token]) -> str:
@@ -215,7 +236,7 @@ def _bare(cell: list[Token]) -> list[Token]:
 
 def _fill(sheet: Sheet, table: _Found) -> None:
     unknown: set[str] = set()
-    spans: dict[int, int] = {}
+    spans: dict[int, Span] = {}
     for number, line in enumerate(_lines(table), 1):
         place = Place(sheet.file, _begin(line))
         row = Row(number, {}, place)
@@ -227,15 +248,16 @@ def _fill(sheet: Sheet, table: _Found) -> None:
             if text.plain:
                 names = _names(bare)
                 row.cells[column] = _cell(text, place, column, number, names)
-                _remember(spans, bare, column, row.number)
-            column += _width(bare)
+                remember(spans, row, bare, column)
+            column += width(bare)
+        fill_down(spans, row)
         if row.cells:
             sheet.rows.append(row)
     if unknown:
         names = ", ".join(sorted(unknown))
         sheet.notices.append(f"unknown commands, of which only the text was kept: {names}")
     if spans:
-        sheet.notices.append("cells over several rows stand in the first of them only")
+        sheet.notices.append("cells over several rows: each of the rows has the value")
 
 
 def _begin(line: _Line) -> int:
@@ -276,23 +298,3 @@ def _cell(text: LatexText, place: Place, column: int, number: int, names: str) -
         message = f"{wrong} is an error value of a spreadsheet (column {column + 1})"
         bad = fault("DM803", message, place, "write what the cell should say")
     return Cell(value=names or text.plain, place=place, where=where, markup=text.markup, bad=bad)
-
-
-def _first(cell: list[Token], name: str) -> list[Token]:
-    for index, token in enumerate(cell):
-        if token.kind == "word" and token.text == name:
-            return group(cell, index + 1)[0]
-        if token.kind not in {"space", "blank"}:
-            break
-    return []
-
-
-def _width(cell: list[Token]) -> int:
-    text = "".join(token.text for token in _first(cell, "multicolumn"))
-    return int(text) if text.isdecimal() and 0 < int(text) < 200 else 1
-
-
-def _remember(spans: dict[int, int], cell: list[Token], column: int, number: int) -> None:
-    text = "".join(token.text for token in _first(cell, "multirow"))
-    if text.isdecimal() and int(text) > 1:
-        spans[column] = number

@@ -184,9 +184,8 @@ def _sheet(shown: str, found: _Found) -> Sheet:
     sheet = Sheet(file=shown, name=title, title="")
     for message, line, hint in found.faults:
         sheet.problems.append(fault("DM804", message, Place(shown, line), hint))
-    for cells in found.rows:
-        place = Place(shown, cells[0].line if cells else 1)
-        row = Row(place.line or 1, {}, place)
+    for number, cells in enumerate(found.rows, 1):
+        row = Row(number, {}, Place(shown, cells[0].line if cells else 1))
         for column, one in enumerate(cells):
             where = f"{column_name(column)}{row.number}"
             cell = marked_cell(from_rest(_joined(one.text)), Place(shown, one.line), where)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ...model.places import Place
@@ -213,19 +213,7 @@ def _link(content: _Content) -> None:
         for index, (column, cell) in enumerate(cells):
             link = content.links.get(cell.where)
             if link:
-                cells[index] = (column, _with(cell, link=link))
-
-
-def _with(cell: Cell, *, link: str = "", place: Place | None = None, where: str = "") -> Cell:
-    return Cell(
-        value=cell.value,
-        place=place or cell.place,
-        where=where or cell.where,
-        shown=cell.shown,
-        link=link or cell.link,
-        indent=cell.indent,
-        bad=cell.bad,
-    )
+                cells[index] = (column, replace(cell, link=link))
 
 
 def _spread(sheet: Sheet, merged: list[tuple[int, int, int, int]]) -> None:
@@ -236,13 +224,16 @@ def _spread(sheet: Sheet, merged: list[tuple[int, int, int, int]]) -> None:
         source = rows[top].cells.get(left) if top in rows else None
         if source is None or bottom == top:
             continue
+        area = f"{source.where}:{column_name(left)}{bottom}"
+        source = rows[top].cells[left] = replace(source, merged=area)
         for number in range(top + 1, min(bottom, top + len(sheet.rows) + 1) + 1):
             row = rows.get(number)
             # A row that has nothing of its own is the rest of the row above.
             if row is not None and any(not cell.is_empty for cell in row.cells.values()):
                 where = f"{column_name(left)}{number}"
-                row.cells.setdefault(left, _with(source, place=_place(sheet, where), where=where))
-        spread.append(f"{source.where}:{column_name(left)}{bottom}")
+                copy = replace(source, place=_place(sheet, where), where=where)
+                row.cells.setdefault(left, copy)
+        spread.append(area)
     if spread:
         shown = ", ".join(spread[:5]) + (", …" if len(spread) > 5 else "")
         sheet.notices.append(f"merged cells: each of their rows has the value ({shown})")
