@@ -120,13 +120,12 @@ class DmopsDomain(Domain):
         They are known to this instance alone: another build in the same process
         may have other kinds.
         """
-        from .directives import DIRECTIVES
-        from .directives.tables import table_directives
+        from .directives import DIRECTIVES, directives_of
         from .roles import ROLES, ObjectRole
 
         self._plans = plans
         self.directives.update(DIRECTIVES)
-        self.directives.update(table_directives(*(store.plan.kinds for store in plans)))
+        self.directives.update(directives_of(*(store.plan.kinds for store in plans)))
         self.roles.update(ROLES)
         for kind in (kind for store in plans for kind in store.plan.kinds.own):
             self.roles[kind.name] = ObjectRole()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -13,14 +13,15 @@ from ..messages import Subtype
 from ..model import wbs
 from ..model.anchors import slug
 from ..model.fingerprints import fingerprint
+from ..model.registry import BUILT_IN, Kinds
 from ..nodes.tables import PlanChart, UncaptionedPlanChart
 from ..plans.store import request, selection_from
 from ..views.chart import Chart
-from ..views.charts import CHARTS
+from ..views.charts import CHARTS, charts_of
 from ..views.selection import SelectionError
 from .selecting import APPEARANCE_OPTIONS, FILTER_OPTIONS, SelectingDirective
 
-__all__ = ["CHART_DIRECTIVES", "ChartDirective"]
+__all__ = ["CHART_DIRECTIVES", "ChartDirective", "chart_directives"]
 
 
 def _orientation(argument: str) -> str:
@@ -40,8 +41,12 @@ class ChartDirective(SelectingDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the chart, or nothing where an option is wrong (with a warning)."""
-        spec = CHARTS[self.chart_name]
-        options = self._asked()
+        try:
+            spec = self.store.chart_spec(self.chart_name)
+        except SelectionError as error:
+            self.warn(Subtype.OPTION, str(error))
+            return []
+        options = self._asked(coded=spec.table.codes is not None)
         asked = request("chart", self.chart_name, options)
         self.domain.note_use(self.env.docname, asked)
         if "orientation" in self.options and not spec.orientation:
@@ -58,11 +63,11 @@ class ChartDirective(SelectingDirective):
             return []
         return [self._node(chart, self.options.get("orientation", spec.orientation))]
 
-    def _asked(self) -> dict[str, object]:
+    def _asked(self, *, coded: bool) -> dict[str, object]:
         """Return the options that make the request; one word that is no code is the root."""
         options = self.selected()
         words = self.arguments[0].split() if self.arguments else []
-        if len(words) == 1 and not wbs.is_code(words[0].lstrip("!")):
+        if len(words) == 1 and not (coded and wbs.is_code(words[0].lstrip("!"))):
             options["root"] = words[0]
             if "wbs" in self.options:
                 options["wbs"] = " ".join(self.options["wbs"].split())
@@ -96,9 +101,24 @@ class ChartDirective(SelectingDirective):
         return node
 
 
-def _directive(name: str) -> type[ChartDirective]:
+def chart_directives(*kinds: Kinds) -> dict[str, type[ChartDirective]]:
+    """Return the chart directives of plans with these kinds, by name."""
+    filters: dict[str, list[str]] = {}
+    for charts in map(charts_of, kinds or (BUILT_IN,)):
+        for name, spec in charts.items():
+            own = () if name in CHARTS else spec.table.facets
+            filters.setdefault(name, []).extend(own)
+    return {name: _directive(name, options) for name, options in filters.items()}
+
+
+def _directive(name: str, filters: Iterable[str]) -> type[ChartDirective]:
     title = "".join(part.capitalize() for part in name.split("-"))
-    return type(f"{title}Directive", (ChartDirective,), {"chart_name": name})
+    options = {
+        **dict.fromkeys(filters, directives.unchanged_required),
+        **ChartDirective.option_spec,
+    }
+    own = {"chart_name": name, "option_spec": options}
+    return type(f"{title}Directive", (ChartDirective,), own)
 
 
-CHART_DIRECTIVES: dict[str, type[ChartDirective]] = {name: _directive(name) for name in CHARTS}
+CHART_DIRECTIVES = chart_directives()

@@ -25,12 +25,13 @@ from ..views.candidates import list_entries
 from ..views.catalogue import tables_of
 from ..views.changes import TableChanges, compare_tables
 from ..views.chart import Chart
-from ..views.charts import CHARTS
+from ..views.charts import charts_of
 from ..views.context import Context
 from ..views.selection import Selection, SelectionError, selection_from
 from ..views.spec import TableSpec
 from ..views.table import Table
 from ..views.templates import TemplateError, render_template
+from ..views.tree import ChartSpec
 from ..views.values import ValueLookupError, value_text
 from .requests import Request, request
 
@@ -146,9 +147,22 @@ class PlanStore:
         """
         key = (name, selection)
         if key not in self._charts:
-            spec = CHARTS[name]
+            spec = self.chart_spec(name)
             self._charts[key] = spec.build(self.context, spec, selection)
         return self._charts[key]
+
+    def chart_spec(self, name: str) -> ChartSpec[Any]:
+        """Return the description of the chart of the directive `name`.
+
+        Raises
+        ------
+        SelectionError
+            If the plan has no such chart (any more).
+        """
+        charts = charts_of(self.plan.kinds)
+        if name not in charts:
+            raise SelectionError("", f"the plan has no chart {name!r}")
+        return charts[name]
 
     def spec(self, name: str) -> TableSpec[Any]:
         """Return the description of the table of the directive `name`.

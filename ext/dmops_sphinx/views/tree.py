@@ -25,9 +25,11 @@ __all__ = [
     "PRODUCT_TREE",
     "WBS_TREE",
     "ChartSpec",
+    "FactOf",
     "chosen_nodes",
     "facts_of",
     "shown_facts",
+    "tree_chart",
 ]
 
 T = TypeVar("T")
@@ -120,13 +122,14 @@ def chosen_nodes(
     return kept[::-1]
 
 
-def _tree(
+def tree_chart(
     context: Context,
     spec: ChartSpec[T],
     selection: Selection,
     node_of: Callable[[T], Node],
     lies_in: Callable[[T, T], bool] | None = None,
 ) -> Chart:
+    """Return the tree of the entries that a selection finds, and of those above them."""
     names = shown_facts(spec, selection)
     nodes: list[Node] = []
     above: list[tuple[int, Entry[T]]] = []
@@ -170,7 +173,7 @@ PRODUCT_TREE = ChartSpec[Product](
     title="Product tree",
     noun="product",
     table=PRODUCT_TABLE,
-    build=lambda context, spec, selection: _tree(context, spec, selection, _product),
+    build=lambda context, spec, selection: tree_chart(context, spec, selection, _product),
     facts={
         "manager": ("Manager", lambda c, node: assigned_text(c.plan, node.product.manager)),
         "owner": ("Owner", lambda c, node: assigned_text(c.plan, owner_of(node.product))),
@@ -188,7 +191,7 @@ def _team(team: Team) -> Node:
 
 def org_chart(context: Context, spec: ChartSpec[Team], selection: Selection) -> Chart:
     """Return the reporting lines: departments, groups and teams below one another."""
-    return _tree(context, spec, selection, _team)
+    return tree_chart(context, spec, selection, _team)
 
 
 ORG_CHART = ChartSpec[Team](
@@ -220,7 +223,7 @@ def _lies_in(below: WbsElement, above: WbsElement) -> bool:
 
 def wbs_tree(context: Context, spec: ChartSpec[WbsElement], selection: Selection) -> Chart:
     """Return the WBS elements below one another, the topmost below their department."""
-    chart = _tree(context, spec, selection, _element, _lies_in)
+    chart = tree_chart(context, spec, selection, _element, _lies_in)
     return chart if selection.root else _below_departments(context, chart)
 
 
