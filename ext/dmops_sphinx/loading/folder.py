@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
@@ -23,9 +23,6 @@ CONTROL = re.compile(
 )
 """Characters that no text needs and that no reader can see."""
 _ORDINARY = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
-_SUSPECT = re.compile(
-    r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,33 +147,36 @@ def decode(file: DataFile) -> tuple[str | None, list[Problem]]:
 
 
 def _character_problems(file: DataFile, text: str) -> Iterator[Problem]:
+    from .mojibake import find_misread  # late: for texts with more than ASCII
+
     for number, line in enumerate(text.split("\n"), 1):
         if line.isascii() and line.isprintable():
             continue
+        misread = find_misread(line)
         for match in CONTROL.finditer(line.rstrip("\r")):
-            column = match.start() + 1
+            if any(one.start <= match.start() < one.end for one in misread):
+                continue
             code = ord(match[0])
             what = "the replacement character" if code == 0xFFFD else "an invisible character"
-            message = f"{what} U+{code:04X}"
-            yield _problem("DM005", message, file.shown, number, column, "delete or retype it")
-        for match in _SUSPECT.finditer(line):
-            mended = _mended(match[0])
-            if mended is not None:
-                column = match.start() + 1
-                message = f"{match[0]!r} looks like text that was decoded wrongly"
-                hint = f"did you mean {mended!r}?"
-                yield _problem("DM006", message, file.shown, number, column, hint)
+            hint = "retype what it stands for" if code == 0xFFFD else "delete or retype it"
+            message = f"{what} U+{code:04X}{_in_word(line, match)}"
+            yield _problem("DM005", message, file.shown, number, match.start() + 1, hint)
+        for one in misread:
+            written = line[one.start : one.end]
+            message = f"{written!r} looks like text that was decoded wrongly"
+            lost = "\ufffd" in one.meant
+            hint = "a character was lost; retype it" if lost else f"did you mean {one.meant!r}?"
+            hint = hint if one.meant else "delete it"
+            made = _problem("DM006", message, file.shown, number, one.start + 1, hint)
+            yield replace(made, length=one.end - one.start)
 
 
-def _mended(text: str) -> str | None:
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            mended = text.encode(encoding).decode()
-        except UnicodeError:
-            continue
-        if len(mended) < len(text):
-            return mended
-    return None
+def _in_word(line: str, found: re.Match[str]) -> str:
+    """Return the word around a character that was lost, to know it by."""
+    start = max(0, found.start() - 40)
+    before = re.split(r"\W", line[start : found.start()])[-1]
+    after = re.split(r"\W", line[found.end() : found.end() + 40])[0]
+    return f" in '{before}{found[0]}{after}'" if found[0] == "\ufffd" and before + after else ""
 
 
 def _candidates(folder: Path) -> list[Path]:
