@@ -194,3 +194,12 @@ def test_one_value_of_needs_json(
     found = imported(home, home.file("needs.json", json.dumps(made)), home.plan)
     assert [(one.ident, one.field) for one in found.changes] == [(plan_id, field)]
     assert home.staged(found).problems == ()
+
+
+def test_a_need_is_a_role_and_not_its_position(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    path = home.data / "roles.yaml"
+    path.write_text(path.read_text().replace("people: [bob]", "people: [bob], note: And more"))
+    made = json.loads(plan_file(home.plan, Plain(home.plan), "needs"))
+    found = imported(home, home.file("needs.json", json.dumps(made)), home.plan)
+    assert found.changes == []

@@ -177,6 +177,8 @@ class Sheet:
         A caption, where the source has one.
     kind
         The kind of record that the rows are, where the file says so.
+    whole
+        Whether a row of roles is a whole role, and not one of its positions.
     rows
         The rows that are not empty.
     notices
@@ -189,6 +191,7 @@ class Sheet:
     name: str = ""
     title: str = ""
     kind: str = ""
+    whole: bool = False
     rows: list[Row] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

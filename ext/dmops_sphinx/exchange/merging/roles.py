@@ -48,6 +48,8 @@ class _Roles:
 
     def run(self, wanted: list[Wanted]) -> None:
         for one in wanted:
+            if one.table.section.sheet.whole:
+                continue
             one.placed = find_position(self.draft.plan, one, self.taken)
             if one.placed is not None:
                 self.taken.add(one.placed.key)
