@@ -75,3 +75,8 @@ def test_a_name_is_no_table_of_a_kind_of_the_plans_own(home: Home) -> None:
 def test_latex_that_is_none(home: Home) -> None:
     home.write(home.file("people.csv", "Name,Initials\nCleo \\A{} New,CN\n"))
     assert any(person.name == "Cleo \\A{} New" for person in home.plan.people.values())
+
+
+def test_a_change_without_an_owner(home: Home) -> None:
+    path = home.file("changes.csv", "Version,Date,Description\n9,2024-01-10,More.\n")
+    assert faults(home.imported(path)) == ["changes.csv:2 DM809"]

@@ -11,6 +11,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 from hypothesis import strategies as st
+from listing import differences, listed
 
 from dmops_sphinx.exchange.applying import encoded, stage
 from dmops_sphinx.exchange.importing import import_files
@@ -202,6 +203,7 @@ def imported(value: tuple[str, bytes]) -> None:
         staged = stage(_MINIMAL, _MINIMAL.parent, files, new)
         if staged.loaded.plan is None:
             return
+        assert listed(found.changes) == differences(plan, staged.loaded.plan)
         data = {n: DataFile(n, f"data/{n}", c) for n, c in
                 {**{n: f.content for n, f in files.items()}, **new}.items()}  # fmt: skip
         again = import_files(

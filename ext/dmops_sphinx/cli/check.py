@@ -60,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
 
     terminal = Terminal()
     project = common.project_of(options)
+    common.finish_import(project, terminal)
     rules = _rules(options, project)
     mended = 0
     with terminal.busy("checking"):

@@ -63,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
     files = {file.name: file for file in read_folder(project.data, project.shown_from)[0]}
     paths = terminal.progress(options.files, "reading")
     found = import_files(plan, files, paths, _options(options, project, plan))
-    for line in report_lines(found):
+    # What is not written is told in full: somebody reads it before it is.
+    for line in report_lines(found, most=None if options.dry_run else 200):
         terminal.print(line)
     if found.problems:
         return _refused(terminal, found)

@@ -82,6 +82,7 @@ def load_plan(options: argparse.Namespace, terminal: Terminal) -> tuple[Project,
     from ..loading import load
 
     project = project_of(options)
+    finish_import(project, terminal)
     with terminal.busy("reading"):
         loaded: Loaded = load(project.data, root=project.shown_from)
     if loaded.plan is None:
@@ -90,3 +91,32 @@ def load_plan(options: argparse.Namespace, terminal: Terminal) -> tuple[Project,
             terminal.say(str(problem))
         raise CommandError("the plan has errors; mend them first")
     return project, loaded.plan
+
+
+# As `exchange.journal` names it; its module is read only where there is one.
+_JOURNAL = ".dmops-import.json"
+
+
+def finish_import(project: Project, terminal: Terminal) -> None:
+    """Finish an import that was interrupted while it wrote its files.
+
+    Raises
+    ------
+    CommandError
+        If they cannot be written.
+    """
+    if not (project.data / _JOURNAL).exists():
+        return
+    from ..exchange.journal import recover
+
+    try:
+        done = recover(project.data)
+    except OSError as error:
+        at = error.filename or project.data
+        message = f"an import was interrupted and cannot be finished: {at}: {error.strerror}"
+        raise CommandError(message) from error
+    if done is not None:
+        names = ", ".join(done.finished) or "nothing"
+        terminal.say(f"an import was interrupted; finished: {names}")
+        for name in done.changed:
+            terminal.say(f"{name}: changed since, and left as it is; import again what is missing")

@@ -14,6 +14,7 @@ from ..loading import Loaded, load
 from ..loading.folder import DataFile
 from ..model.places import Place
 from ..model.problems import Problem, Severity
+from . import journal
 
 __all__ = ["Staged", "WriteError", "encoded", "stage", "write_all"]
 
@@ -111,6 +112,7 @@ def write_all(folder: Path, files: Mapping[str, DataFile], new: Mapping[str, byt
     WriteError
         If a file has changed meanwhile or cannot be written.
     """
+    journal.sweep(folder)
     targets = {name: _target(folder / name) for name in new}
     _check_untouched(targets, files)
     written: dict[str, Path] = {}
@@ -120,10 +122,16 @@ def write_all(folder: Path, files: Mapping[str, DataFile], new: Mapping[str, byt
             made += _make_folder(targets[name].parent)
             written[name] = _temporary(targets[name], content)
         _check_untouched(targets, files)
+        if len(written) > 1:
+            before = {n: files[n].content if n in files else None for n in written}
+            journal.begin(folder, written, before)
         _replace(targets, written, files)
+        journal.end(folder)
     except BaseException as error:
         for path in written.values():
             path.unlink(missing_ok=True)
+        with suppress(OSError):
+            journal.end(folder)
         for path in reversed(made):
             with suppress(OSError):
                 path.rmdir()
@@ -160,7 +168,9 @@ def _make_folder(folder: Path) -> list[Path]:
 
 
 def _temporary(target: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, name = tempfile.mkstemp(
+        dir=target.parent, prefix=f".{target.name}.", suffix=journal.NEW
+    )
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

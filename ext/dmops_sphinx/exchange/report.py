@@ -15,7 +15,7 @@ __all__ = ["report_lines"]
 _MARKS = {"new": "+", "changed": "~", "moved": ">"}
 
 
-def report_lines(found: Imported, *, most: int = 200) -> Iterator[str]:
+def report_lines(found: Imported, *, most: int | None = 200) -> Iterator[str]:
     """Yield the lines of a report.
 
     Parameters
@@ -23,7 +23,7 @@ def report_lines(found: Imported, *, most: int = 200) -> Iterator[str]:
     found
         What the import found.
     most
-        How many changes are listed.
+        How many changes are listed; None for all.
     """
     for table in found.tables:
         if table.match.columns:
@@ -36,7 +36,7 @@ def report_lines(found: Imported, *, most: int = 200) -> Iterator[str]:
         yield ""
     for change in found.changes[:most]:
         yield _change_line(change)
-    if len(found.changes) > most:
+    if most is not None and len(found.changes) > most:
         yield f"… and {len(found.changes) - most:,} more changes"
 
 

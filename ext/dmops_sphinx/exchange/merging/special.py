@@ -11,6 +11,7 @@ from ...loading.reader import Raw
 from ...model.records import Acronym
 from ..cells import fault
 from ..comparing import is_same, raw_of, shown
+from ..fieldspecs import change_specs
 from ..matching.answers import is_blank
 from ..matching.tables import RowValues, Table
 from ..matching.values import Values
@@ -221,7 +222,7 @@ def import_changes(draft: Draft, tables: Iterable[Table], values: Values, plain:
             version = row.text("version")
             number = known.get(version, known.get(_number(version)))
             if number is None:
-                _add_change(draft, row)
+                _add_change(draft, table, row)
                 continue
             current = record[number]
             for name, value in row.values.items():
@@ -244,12 +245,17 @@ def _number(text: str) -> str:
         return text
 
 
-def _add_change(draft: Draft, row: RowValues) -> None:
+def _add_change(draft: Draft, table: Table, row: RowValues) -> None:
     raw: dict[str, Raw] = {
         name: row.values[name]
         for name in ("version", "date", "description", "owner")
         if name in row.values and not is_blank(str(row.values[name]))
     }
+    missing = [name for name, spec in change_specs().items() if spec.required and name not in raw]
+    if missing:
+        message = f"the row has no {' and no '.join(missing)}"
+        table.problems.append(fault("DM809", message, row.place()))
+        return
     row.status = "new"
     change = Change(
         action="new", kind="plan", ident="plan", label=f"change {row.text('version')}",

@@ -72,7 +72,8 @@ def _sheet(
     if kind.name == "role":
         names.append("Label")  # a title is not taken apart where labels have their column
     place = Place(f"{shown}!{kind.plural}")
-    sheet = Sheet(file=shown, name=heading(kind.plural.replace("-", "_")), kind=kind.name, whole=True)
+    title = heading(kind.plural.replace("-", "_"))
+    sheet = Sheet(file=shown, name=title, kind=kind.name, whole=True)
     sheet.rows.append(Row(1, dict(enumerate(_cell(name, place) for name in names)), place))
     for number, (key, need) in enumerate(needs.items(), 2):
         row = Row(number, {}, Place(f"{shown}!{key}"))
