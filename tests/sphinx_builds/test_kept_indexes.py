@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,39 @@ def test_a_change_reaches_both(name: str, before: str, after: str, project: Proj
     project.build()
     project.change(name, before, after)
     assert contents(project.build()) == contents(project.build(out="clean"))
+
+
+@pytest.mark.parametrize("name", ["genindex", "search", "more"])
+def test_a_page_that_was_lost_is_written_again(name: str, project: Project) -> None:
+    project.write("_templates/more.html", '{% extends "page.html" %}')
+    project.conf = (
+        CONF + "templates_path = ['_templates']\nhtml_additional_pages = {'more': 'more.html'}\n"
+    )
+    first = project.build()
+    before = first.text(f"{name}.html")
+    kept = {page: (first.out / f"{page}.html").stat().st_mtime_ns for page in ("genindex", "more")}
+    again = project.build()
+    assert {
+        page: (again.out / f"{page}.html").stat().st_mtime_ns for page in ("genindex", "more")
+    } == kept
+    (first.out / f"{name}.html").unlink()
+    again = project.build()
+    assert again.written == set()
+    assert again.text(f"{name}.html") == before
+
+
+def test_a_changed_template_reaches_the_pages_of_all(project: Project) -> None:
+    project.conf = CONF + "templates_path = ['_templates']\n"
+    project.write("_templates/layout.html", '{% extends "!layout.html" %}')
+    project.build()
+    project.build()
+    text = '{% extends "!layout.html" %}{% block footer %}Unheard of{% endblock %}'
+    project.write("_templates/layout.html", text)
+    later = time.time() + 5
+    os.utime(project.root / "_templates" / "layout.html", (later, later))
+    again = project.build()
+    for name in ("genindex", "search", "roles"):
+        assert "Unheard of" in again.text(f"{name}.html")
 
 
 def test_a_document_that_is_gone_is_not_found(project: Project) -> None:

@@ -1,9 +1,11 @@
-"""The search index and the inventory, left as they are by a build that changes nothing.
+"""What pages have in common, left as it is by a build that changes nothing.
 
-Sphinx reads the search index and writes it and the inventory anew in each
-build, also where it neither reads nor writes a page. For a plan of many rows
-that is most of such a build. Here both are kept where they are those of the
-build that the environment is from, and nothing has changed since.
+Sphinx reads the search index and writes it, the inventory, the general index
+and the search page anew in each build, also where it neither reads nor writes
+another page. For a plan of many rows that is most of such a build. Here they
+are kept where they are those of the build that the environment is from, and
+nothing has changed since; a changed setting or template makes Sphinx write all
+pages, and these with them.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Set
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
@@ -43,7 +45,7 @@ def on_builder_inited(app: Sphinx) -> None:
         if docnames or not _are_kept(app, builder):
             load(docnames)
         else:
-            builder.dump_search_index = builder.dump_inventory = _nothing  # type: ignore[method-assign]
+            _keep(builder)
 
     builder.load_indexer = load_indexer  # type: ignore[method-assign]
 
@@ -57,8 +59,33 @@ def on_build_finished(app: Sphinx, error: Exception | None) -> None:
             mark.write_text(state, encoding="utf-8")
 
 
-def _nothing() -> None:
-    """Write nothing."""
+def _keep(builder: StandaloneHTMLBuilder) -> None:
+    """Let a builder write none of what is there."""
+    write_indices, write_additional_pages = builder.gen_indices, builder.gen_additional_pages
+
+    def nothing() -> None:
+        """Write nothing."""
+
+    def gen_indices() -> None:
+        general = ["genindex"] if builder.use_index else []
+        if not _are_there(builder, [*general, *(name for name, *_ in builder.domain_indices)]):
+            write_indices()
+
+    def gen_additional_pages() -> None:
+        search = ["search"] if builder.search else []
+        if builder.config.html_use_opensearch or not _are_there(
+            builder, [*search, *builder.config.html_additional_pages]
+        ):
+            write_additional_pages()
+
+    # What is replaced are the methods of this one builder, for this one build.
+    kept: Any = builder
+    kept.dump_search_index = kept.dump_inventory = nothing
+    kept.gen_indices, kept.gen_additional_pages = gen_indices, gen_additional_pages
+
+
+def _are_there(builder: StandaloneHTMLBuilder, pages: list[str]) -> bool:
+    return all(Path(builder.get_outfilename(page)).is_file() for page in pages)
 
 
 def _are_kept(app: Sphinx, builder: StandaloneHTMLBuilder) -> bool:
