@@ -38,7 +38,7 @@ class DmopsDomain(Domain):
     label = "Management plan"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in LINKED}
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
-    data_version = 7
+    data_version = 8
 
     _homes: dict[tuple[str, str], tuple[str, str]] | None = None
     _plans: PlanStores | None = None
@@ -260,27 +260,16 @@ class DmopsDomain(Domain):
                 results.append((f"dmops:{kind}", reference))
         return results
 
-    def titles(self) -> dict[tuple[str, str], str]:
-        """Return the titles of the objects that stand somewhere, by kind and key."""
-        found = {
-            which: self.plans.found(*which)
-            for anchors in self.stored.objects.values()
-            for which in anchors
-        }
-        return {which: one.title for which, one in found.items() if one is not None}
-
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the objects for the inventory and the search."""
-        titles = self.stored.titles
         seen: set[tuple[str, str]] = set()
         for docname in self._reading_order(self.stored.objects):
             anchors: Anchors = self.stored.objects[docname]
             for (kind, key), anchor in sorted(anchors.items()):
-                title = titles.get((kind, key))
-                if title is None or (kind, key) in seen:
-                    continue
-                seen.add((kind, key))
-                yield key, title, kind, docname, anchor, 1
+                found = None if (kind, key) in seen else self.plans.found(kind, key)
+                if found is not None:
+                    seen.add((kind, key))
+                    yield key, found.title, kind, docname, anchor, 1
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """Return the name by which other projects refer to a reference's target."""

@@ -10,6 +10,7 @@ from collections.abc import Set
 from typing import Any, NamedTuple, TypeAlias
 
 from .acronyms import DocumentAcronyms
+from .packed import Packed
 
 __all__ = ["Anchors", "DomainData", "Mention", "OpenNote", "clear_doc", "merge_data"]
 
@@ -43,7 +44,7 @@ class DomainData:
         The dictionary that Sphinx keeps.
     """
 
-    _BY_DOCUMENT = ("objects", "uses", "mentions", "open", "acronyms", "design")
+    _PACKED = ("objects", "uses", "mentions", "open", "acronyms")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
@@ -52,47 +53,43 @@ class DomainData:
     def initial(cls) -> dict[str, Any]:
         """Return the data of an environment in which nothing was read."""
         texts = dict.fromkeys(("digest", "inputs", "kinds"), "")
-        whole = {**texts, "titles": {}, "links": {}, "acronyms_shown": {}}
-        return {**{name: {} for name in cls._BY_DOCUMENT}, **whole}
+        told: Packed[dict[str, Any]] = Packed({name: {} for name in cls._PACKED})
+        return {**texts, "told": told, "design": {}, "links": {}, "acronyms_shown": {}}
+
+    @property
+    def _told(self) -> dict[str, Any]:
+        """What documents tell that grows with the rows they show."""
+        return self.data["told"].value  # type: ignore[no-any-return]
 
     @property
     def objects(self) -> dict[str, Anchors]:
         """Where objects stand, by document."""
-        return self.data["objects"]  # type: ignore[no-any-return]
+        return self._told["objects"]  # type: ignore[no-any-return]
 
     @property
     def uses(self) -> dict[str, dict[str, str]]:
         """The fingerprints of requests, by document and request."""
-        return self.data["uses"]  # type: ignore[no-any-return]
+        return self._told["uses"]  # type: ignore[no-any-return]
 
     @property
     def mentions(self) -> dict[str, list[Mention]]:
         """The objects that documents link to."""
-        return self.data["mentions"]  # type: ignore[no-any-return]
+        return self._told["mentions"]  # type: ignore[no-any-return]
 
     @property
     def open(self) -> dict[str, list[OpenNote]]:
         """The open items in the prose of documents."""
-        return self.data["open"]  # type: ignore[no-any-return]
+        return self._told["open"]  # type: ignore[no-any-return]
 
     @property
     def acronyms(self) -> dict[str, DocumentAcronyms]:
         """The acronyms of documents."""
-        return self.data["acronyms"]  # type: ignore[no-any-return]
+        return self._told["acronyms"]  # type: ignore[no-any-return]
 
     @property
     def acronyms_shown(self) -> dict[str, str]:
         """The fingerprints of what each document showed of acronyms when it was written."""
         return self.data["acronyms_shown"]  # type: ignore[no-any-return]
-
-    @property
-    def titles(self) -> dict[tuple[str, str], str]:
-        """The titles of objects, for the inventory of a build that needs nothing else."""
-        return self.data["titles"]  # type: ignore[no-any-return]
-
-    @titles.setter
-    def titles(self, value: dict[tuple[str, str], str]) -> None:
-        self.data["titles"] = value
 
     @property
     def inputs(self) -> str:
@@ -123,7 +120,7 @@ class DomainData:
 
     def by_document(self) -> tuple[dict[str, Any], ...]:
         """Return the parts that are kept by document."""
-        return tuple(self.data[name] for name in self._BY_DOCUMENT)
+        return *self._told.values(), self.data["design"]
 
 
 def clear_doc(data: DomainData, docname: str) -> None:

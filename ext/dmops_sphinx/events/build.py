@@ -161,7 +161,6 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     domain = domain_of(env)
     if domain.is_as_before:
         return []
-    domain.stored.titles = domain.titles()
     lists = _with_other_lists(app, domain)
     acronyms = late("events.acronyms", "on_env_updated")(app, env)
     domain.stored.inputs = domain.inputs  # none where something was said of acronyms
