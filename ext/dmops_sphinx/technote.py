@@ -88,9 +88,8 @@ def technote_settings(
     Returns
     -------
     dict
-        Values to be set in ``conf.py``, ``extensions`` among them. If the plan
-        has errors, the settings are those of a plan without a title: the
-        extension reports the errors when the build begins.
+        Values to be set in ``conf.py``, ``extensions`` among them; of a plan with
+        errors without its title: the extension reports them when the build begins.
     """
     plan = load(root / data, root=root).plan
     toml = TechnoteToml.model_validate({"technote": metadata_of(plan, root) if plan else {}})
@@ -108,9 +107,14 @@ def technote_settings(
         **_common_settings(plan),
         "html_context": {"technote": config.jinja_context},
         "html_baseurl": str(canonical) if canonical else "",
-        "version": toml.technote.version or "",
-        "release": toml.technote.version or "",
+        **dict.fromkeys(("version", "release"), toml.technote.version or _last_version(plan)),
     }
+
+
+def _last_version(plan: Plan | None) -> str:
+    """Return the version that the change record names last, for where git tells none."""
+    record = plan.info.change_record if plan else ()
+    return record[-1].version if record else ""
 
 
 def _common_settings(plan: Plan | None) -> dict[str, Any]:

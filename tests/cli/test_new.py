@@ -17,10 +17,10 @@ SLOW = ("technote", "furo", "pydata_sphinx_theme")
 INSTALLED = ["alabaster", *(pytest.param(theme, marks=pytest.mark.slow) for theme in SLOW)]
 
 
-def build(folder: Path) -> None:
+def build(folder: Path, builder: str = "html") -> None:
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-c", "."]
     done = subprocess.run(
-        [*command, "source", "_build/html"],
+        [*command, "-b", builder, "-d", "_build/doctrees", "source", f"_build/{builder}"],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -39,6 +39,47 @@ def test_a_new_plan_checks_and_builds(
     assert main(["check", "--level", "note"]) == 0, capsys.readouterr().out
     build(target)
     assert "Instrument Department" in (target / "_build/html/index.html").read_text()
+
+
+@pytest.mark.parametrize("theme", ["alabaster", pytest.param("technote", marks=pytest.mark.slow)])
+def test_every_format_is_without_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    target = tmp_path / "plan"
+    assert main(["new", str(target), "--theme", theme]) == 0
+    for builder in ("epub", "text", "latex", "gettext"):
+        build(target, builder)
+
+
+@pytest.mark.parametrize("theme", ["alabaster", pytest.param("technote", marks=pytest.mark.slow)])
+def test_an_empty_plan_checks_and_builds(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    theme: str,
+) -> None:
+    target = tmp_path / "plan"
+    assert main(["new", str(target), "--empty", "--theme", theme, "--author", "Li Wei"]) == 0
+    monkeypatch.chdir(target)
+    assert main(["check", "--level", "note"]) == 0, capsys.readouterr().out
+    build(target)
+    plan = load(target / "data").plan
+    assert plan is not None
+    counts = {kind: len(records) for kind, records in plan.records.items() if records}
+    assert counts == {"person": 1, "institution": 1, "team": 1}
+    assert "Li Wei" in (target / "_build/html/index.html").read_text()
+    assert not (target / "source" / "chapters").exists()
+
+
+def test_a_plan_in_another_language(tmp_path: Path) -> None:
+    target = tmp_path / "plan"
+    title = "Betriebsplan für die Straßen"
+    assert main(["new", str(target), "--language", "de", "--title", title]) == 0
+    build(target)
+    page = (target / "_build/html/index.html").read_text()
+    assert '<html lang="de"' in page
+    assert title in page
 
 
 def test_names_are_quoted_wherever_they_stand(
@@ -81,6 +122,7 @@ def test_the_workflow_is_yaml_with_pinned_actions(tmp_path: Path) -> None:
         (["--handle", "not a handle"], "is not a document handle"),
         (["--theme", "fure"], "did you mean 'furo'?"),
         (["--title", "two\nlines"], "must be on one line"),
+        (["--language", "german"], "is no language as Sphinx calls it"),
     ],
 )
 def test_wrong_answers_write_nothing(

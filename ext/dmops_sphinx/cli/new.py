@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from . import options as common
 from .terminal import CommandError, Terminal, plural
@@ -23,7 +25,8 @@ def add_parser(subparsers: common.Subparsers) -> None:
         "schemas,\nprose, settings, Makefile and workflow. It checks and builds at once; replace "
         "its\nexamples with what is true of your department.",
         examples="  dmops new outreach-plan\n"
-        '  dmops new outreach-plan --title "Outreach Plan" --handle EPO-001 --theme furo',
+        '  dmops new outreach-plan --title "Outreach Plan" --handle EPO-001 --theme furo\n'
+        "  dmops new our-plan --empty   no examples: then import your sheets",
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
     parser.add_argument("--title", help="the title of the plan")
@@ -31,6 +34,14 @@ def add_parser(subparsers: common.Subparsers) -> None:
     parser.add_argument("--organisation", help="whose plan it is")
     parser.add_argument("--department", help="the department it is about")
     parser.add_argument("--author", metavar="NAME", help="who manages the department")
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        help="of the page's own words, as Sphinx calls it: de, ja, pt_BR",
+    )
+    parser.add_argument(
+        "--empty", action="store_true", help="without examples, to be filled by dmops import"
+    )
     parser.add_argument("--theme", help="alabaster (default), furo, pydata_sphinx_theme, …")
 
 
@@ -43,7 +54,16 @@ def run(options: argparse.Namespace) -> int:
     target: Path = options.folder
     given = {
         name: getattr(options, name)
-        for name in ("title", "handle", "organisation", "department", "author", "theme")
+        for name in (
+            "title",
+            "handle",
+            "organisation",
+            "department",
+            "author",
+            "theme",
+            "language",
+            "empty",
+        )
         if getattr(options, name)
     }
     _check(target, given)
@@ -55,12 +75,18 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(target: Path, given: dict[str, str]) -> None:
+def _check(target: Path, given: dict[str, Any]) -> None:
     from ..model.suggest import nearest
     from ..scaffold import THEMES
 
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CommandError(f"{target} is there already; name a folder that is new or empty")
+    language = given.get("language")
+    if (
+        language is not None
+        and re.fullmatch(r"[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?", language) is None
+    ):
+        raise CommandError(f"{language!r} is no language as Sphinx calls it, such as de or pt_BR")
     theme = given.get("theme")
     if theme is not None and theme not in THEMES:
         near = nearest(theme, THEMES)

@@ -15,6 +15,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 __all__ = ["THEMES", "Answers", "plan_files"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_EXAMPLES = (
+    "data/acronyms", "data/facilities", "data/kinds", "data/products", "data/references",
+    "data/risks", "data/roles/", "data/staffing", "data/wbs", "source/chapters/",
+)  # fmt: skip
 THEMES: Mapping[str, str] = MappingProxyType(
     {
         "alabaster": "",
@@ -43,6 +47,10 @@ class Answers:
         Who writes it and manages the department.
     theme
         One of `THEMES`.
+    language
+        The language of the page, as Sphinx calls it; English where it is empty.
+    empty
+        Whether to leave out the examples.
     """
 
     title: str = "Management Plan of the Instrument Department"
@@ -51,6 +59,8 @@ class Answers:
     department: str = "Instrument Department"
     author: str = "Ada Moreau"
     theme: str = "alabaster"
+    language: str = ""
+    empty: bool = False
 
 
 def plan_files(answers: Answers, today: date) -> Iterator[tuple[str, str]]:
@@ -63,6 +73,26 @@ def plan_files(answers: Answers, today: date) -> Iterator[tuple[str, str]]:
     today
         The day on which it is begun.
     """
+    environment = _environment()
+    values = {
+        **asdict(answers),
+        "today": today.isoformat(),
+        "extra": ",technote" if answers.theme == "technote" else "",
+        "requirement": THEMES[answers.theme],
+        "underlined": _underlined,
+        "line": "-" * 40 if answers.theme == "technote" else "=" * 40,
+        "subline": "^" * 40 if answers.theme == "technote" else "-" * 40,
+    }
+    for path in sorted(_TEMPLATES.rglob("*")):
+        name = path.relative_to(_TEMPLATES).as_posix()
+        if answers.empty and name.startswith(_EXAMPLES):
+            continue
+        if path.is_file() and "__pycache__" not in path.parts:
+            text = environment.get_template(name).render(values)
+            yield name.replace("dot-", ".").removesuffix(".jinja"), text.rstrip("\n") + "\n"
+
+
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         variable_start_string="<<",
@@ -78,20 +108,7 @@ def plan_files(answers: Answers, today: date) -> Iterator[tuple[str, str]]:
         autoescape=False,  # noqa: S701
     )
     environment.filters["quoted"] = _quoted
-    values = {
-        **asdict(answers),
-        "today": today.isoformat(),
-        "extra": ",technote" if answers.theme == "technote" else "",
-        "requirement": THEMES[answers.theme],
-        "underlined": _underlined,
-        "line": "-" * 40 if answers.theme == "technote" else "=" * 40,
-        "subline": "^" * 40 if answers.theme == "technote" else "-" * 40,
-    }
-    for path in sorted(_TEMPLATES.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            name = path.relative_to(_TEMPLATES).as_posix()
-            text = environment.get_template(name).render(values)
-            yield name.replace("dot-", ".").removesuffix(".jinja"), text.rstrip("\n") + "\n"
+    return environment
 
 
 def _quoted(text: str) -> str:
