@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from errno import ELOOP
 from pathlib import Path
 
 __all__ = ["write_bytes", "write_text"]
@@ -21,13 +22,35 @@ def write_bytes(path: Path, content: bytes) -> None:
     disk is full or the process is stopped. A file that exists keeps its
     permissions; where it is a symbolic link, the file it leads to is written.
 
+    What is no file (a device, a pipe) is written to as it is.
+
     Raises
     ------
     OSError
-        If it cannot be written; the old file is then as it was.
+        If it cannot be written; the old file is then as it was. The error names
+        the path that was given, never the file beside it.
     """
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
+    except FileNotFoundError as error:
+        folder = path.parent
+        reason = "there is no such folder" if not folder.is_dir() else error.strerror
+        named = folder if not folder.is_dir() else path
+        raise FileNotFoundError(error.errno, reason, str(named)) from error
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+    except RuntimeError as error:  # so says Python below 3.13 of links in a circle
+        raise OSError(ELOOP, os.strerror(ELOOP), str(path)) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(
+        dir=target.parent, prefix=f".{target.name[:60]}.", suffix=".tmp"
+    )
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

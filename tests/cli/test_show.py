@@ -1,15 +1,13 @@
-"""``dmops show``, ``stats`` and ``completion``."""
+"""``dmops show`` and ``stats``."""
 
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from dmops_sphinx.cli import main
-from dmops_sphinx.cli.main import COMMANDS
 from support import ROOT, copy_of
 
 Out = pytest.CaptureFixture[str]
@@ -151,29 +149,3 @@ def test_numbers_as_text(capsys: Out) -> None:
     out = capsys.readouterr().out
     assert "97%  57 of 59 roles with a description" in out
     assert "Pipeline Middleware           2          5          5     2.75" in out
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
-def test_completion_knows_all_commands(shell: str, capsys: Out) -> None:
-    assert main(["completion", shell]) == 0
-    out = capsys.readouterr().out
-    assert all(command in out for command in COMMANDS)
-    assert "DM101" in out
-
-
-def test_completion_completes(tmp_path: Path, capsys: Out) -> None:
-    assert main(["completion", "bash"]) == 0
-    script = tmp_path / "dmops.bash"
-    script.write_text(capsys.readouterr().out)
-    asked = (
-        f"source {script}; COMP_WORDS=(dmops explain DM70); COMP_CWORD=2; "
-        "_shtab_dmops dmops DM70 explain; echo ${COMPREPLY[@]}"
-    )
-    done = subprocess.run(["bash", "-c", asked], capture_output=True, text=True)
-    assert done.stdout.split() == ["DM701", "DM702", "DM703", "DM704", "DM705"]
-
-
-def test_completion_says_what_it_needs(capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "shtab", None)
-    assert main(["completion", "bash"]) == 2
-    assert "dmops-sphinx[completion]" in capsys.readouterr().err

@@ -14,8 +14,8 @@ from support import MINIMAL, ROOT
 
 MODULES = {
     "completion": ("shtab",),
-    "exchange": ("defusedxml", "openpyxl", "ruamel"),
-    "live": ("sphinx_autobuild",),
+    "exchange": ("defusedxml", "openpyxl"),
+    "live": ("watchfiles",),
     "pdf": ("typst",),
     "publish": ("ltdconveyor",),
     "technote": ("technote",),
@@ -85,3 +85,13 @@ def test_the_command_works_without_any_extra(project: Path) -> None:
 def test_the_extras_are_those_that_are_blocked_here() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert set(project["optional-dependencies"]) == set(MODULES)
+
+
+def test_every_extra_is_imported_by_the_package() -> None:
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "ext").rglob("*.py"))
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert settings["optional-dependencies"].keys() == MODULES.keys()
+    for extra, modules in MODULES.items():
+        assert len(settings["optional-dependencies"][extra]) == len(modules)
+        for module in modules:
+            assert f"import {module}" in sources or f"from {module}" in sources, module

@@ -90,7 +90,7 @@ def _suffix(path: Path | None) -> str:
 
 
 def _is_folder(path: Path | None) -> bool:
-    return path is not None and (path.is_dir() or not path.suffix)
+    return path is not None and (path.is_dir() or not (path.suffix or path.exists()))
 
 
 def _known(plan: Plan) -> dict[str, str]:

@@ -44,13 +44,16 @@ def command(
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
-    """Add the option that names the data folder."""
+    """Add the options that name the data: a folder, or a plan of several."""
     parser.add_argument(
         "--data",
         dest="data_folder",
         type=Path,
         metavar="DIR",
         help="the data folder (default: the one of pyproject.toml, or data)",
+    )
+    parser.add_argument(
+        "--plan", metavar="NAME", help="one of the plans that conf.py lists (dmops_plans)"
     )
 
 
@@ -65,8 +68,11 @@ def project_of(options: argparse.Namespace) -> Project:
     from ..loading.project import ProjectError, load_project
 
     folder = getattr(options, "data", None) or getattr(options, "data_folder", None)
+    plan = getattr(options, "plan", None)
+    if folder is not None and plan is not None:
+        raise CommandError("name a plan or a data folder, not both")
     try:
-        return load_project(folder)
+        return load_project(folder, plan)
     except ProjectError as error:
         raise CommandError(str(error)) from error
 

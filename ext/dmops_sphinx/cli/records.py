@@ -18,7 +18,7 @@ from ..model.plan import Plan
 from .excerpt import printable
 from .terminal import Terminal
 
-__all__ = ["find_records", "json_records", "known_words", "text_record"]
+__all__ = ["find_records", "json_records", "known_words", "short_words", "text_record"]
 
 Names: TypeAlias = dict[tuple[str | int, ...], str]
 """The names of the records that a record mentions, by the way to the mention."""
@@ -48,6 +48,18 @@ def known_words(plan: Plan, kind: str | None) -> Iterator[str]:
     for of in [kind] if kind else list(plan.records):
         for record in plan.of_kind(of).values():
             yield from _names_of(of, record)
+
+
+def short_words(plan: Plan, kind: str) -> Iterator[str]:
+    """Yield ids, codes and initials of a kind's records: what can be typed without quotes."""
+    for record in plan.of_kind(kind).values():
+        named = (getattr(record, name, None) for name in ("code", "initials"))
+        words = [record.id, *(str(word) for word in named if word)]
+        if kind == "role":
+            words += (placed.code for placed in placed_positions([record]))
+        if kind == "wbs":
+            words.reverse()
+        yield from (word for word in words if not set(word) & set(" \t\"'$`\\;&|<>(){}*?!"))
 
 
 def _names_of(kind: str, record: Any) -> Iterator[str]:  # noqa: ANN401

@@ -58,6 +58,8 @@ class Project:
         The data folders: of several plans, where ``conf.py`` lists them.
     conf
         The settings in ``conf.py``, without ``dmops_``.
+    plan_names
+        The names of the plans that ``conf.py`` lists.
     file
         The file of the settings, if there is one.
     """
@@ -73,6 +75,7 @@ class Project:
     imports: Mapping[str, Any] = field(default_factory=dict)
     conf: Mapping[str, object] = field(default_factory=dict)
     plans: tuple[Path, ...] = ()
+    plan_names: tuple[str, ...] = ()
     file: Path | None = None
 
     def conf_list(self, name: str) -> tuple[str, ...]:
@@ -83,13 +86,15 @@ class Project:
         return tuple(one for one in value if isinstance(one, str))
 
 
-def load_project(data: Path | None = None) -> Project:
+def load_project(data: Path | None = None, plan: str | None = None) -> Project:
     """Return the project of a data folder, or of the working directory.
 
     Parameters
     ----------
     data
         The data folder, where the user has named one.
+    plan
+        The name of one of the project's plans, where the user has named one.
 
     Raises
     ------
@@ -100,11 +105,16 @@ def load_project(data: Path | None = None) -> Project:
     start = data.absolute().parent if data is not None else here
     settings, file = _settings_above(start)
     root, conf = _with_conf(file.parent if file else start, search=file is None)
-    folders = [data.absolute()] if data is not None else _folders(root, settings, conf)
+    named = _plans(root, conf)
+    if plan is not None:
+        folders = [_plan_named(plan, named)]
+    else:
+        folders = [data.absolute()] if data is not None else _folders(root, settings, conf)
     return Project(
         root=root,
         data=folders[0],
         plans=tuple(folders),
+        plan_names=tuple(named),
         shown_from=here,
         source=root / settings["source"] if "source" in settings else None,
         select=tuple(settings.get("select", ())),
@@ -131,13 +141,32 @@ def _with_conf(start: Path, *, search: bool) -> tuple[Path, dict[str, object]]:
 
 def _folders(root: Path, settings: Mapping[str, Any], conf: Mapping[str, object]) -> list[Path]:
     """Return the data folders: by ``pyproject.toml``, by ``conf.py``, or ``data``."""
-    plans = conf.get("plans")
-    if "data" not in settings and isinstance(plans, dict):
-        named = [folder for folder in plans.values() if isinstance(folder, str) and folder]
-        if named:
-            return [(root / folder).absolute() for folder in named]
+    if "data" not in settings and (named := _plans(root, conf)):
+        return list(named.values())
     one = settings.get("data") or conf.get("data")
     return [(root / (one if isinstance(one, str) and one else "data")).absolute()]
+
+
+def _plans(root: Path, conf: Mapping[str, object]) -> dict[str, Path]:
+    """Return the data folders of the plans that ``conf.py`` lists, by name."""
+    plans = conf.get("plans")
+    if not isinstance(plans, dict):
+        return {}
+    return {
+        str(name): (root / folder).absolute()
+        for name, folder in plans.items()
+        if isinstance(folder, str) and folder
+    }
+
+
+def _plan_named(name: str, plans: Mapping[str, Path]) -> Path:
+    if name in plans:
+        return plans[name]
+    near = nearest(name, plans)
+    hint = f"did you mean {near!r}?" if near else f"known: {', '.join(plans)}"
+    if not plans:
+        hint = "this project does not list several (dmops_plans in conf.py)"
+    raise ProjectError(f"there is no plan {name!r}; {hint}")
 
 
 def _settings_above(start: Path) -> tuple[dict[str, Any], Path | None]:

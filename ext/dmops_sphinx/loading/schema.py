@@ -12,7 +12,6 @@ import inspect
 import json
 import re
 import sys
-import tempfile
 from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from ..model.declared import record_class
 from ..model.kinds import Kind
 from ..model.problems import Problem
 from ..model.registry import BUILT_IN, Kinds
+from ..writing import write_text
 from .folder import read_folder
 from .kinds import read_kinds
 
@@ -143,10 +143,7 @@ def write_schemas(folder: Path, data: Path) -> list[Problem]:
     folder.mkdir(parents=True, exist_ok=True)
     declared = read_kinds(files)
     for name, text in schemas(declared.kinds).items():
-        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-            file.write(text)
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(folder / name)
+        write_text(folder / name, text)
     return declared.problems
 
 
