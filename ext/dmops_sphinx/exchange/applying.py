@@ -128,18 +128,23 @@ def write_all(folder: Path, files: Mapping[str, DataFile], new: Mapping[str, byt
         _replace(targets, written, files)
         journal.end(folder)
     except BaseException as error:
-        for path in written.values():
-            path.unlink(missing_ok=True)
-        with suppress(OSError):
-            journal.end(folder)
-        for path in reversed(made):
-            with suppress(OSError):
-                path.rmdir()
+        _clear(folder, written, made)
         if isinstance(error, OSError) and not isinstance(error, WriteError):
             at = getattr(error, "filename", None) or folder
             reason = error.strerror or error
             raise WriteError(f"{at}: {reason}; nothing was changed") from error
         raise
+
+
+def _clear(folder: Path, written: Mapping[str, Path], made: list[Path]) -> None:
+    """Remove what a write that failed has left beside the plan's files."""
+    for path in written.values():
+        path.unlink(missing_ok=True)
+    with suppress(OSError):
+        journal.end(folder)
+    for path in reversed(made):
+        with suppress(OSError):
+            path.rmdir()
 
 
 def _target(path: Path) -> Path:

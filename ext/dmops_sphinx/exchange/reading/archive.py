@@ -141,7 +141,11 @@ def open_archive(shown: str, content: bytes) -> Archive:
         if _ENCRYPTED in content:
             raise SheetError(fault("DM801", "the file is protected by a password", shown, _OPEN))
         message = "the file is a workbook of the old binary format (.xls)"
-        raise SheetError(fault("DM801", message, shown, "save it as .xlsx"))
+        hint = (
+            "open it in a spreadsheet program and save it as an Excel workbook (.xlsx), or run "
+            "soffice --convert-to xlsx FILE"
+        )
+        raise SheetError(fault("DM801", message, shown, hint))
     if not content:
         raise SheetError(fault("DM801", "the file is empty", shown, "save the workbook again"))
     archive = Archive(shown, content)
@@ -149,7 +153,8 @@ def open_archive(shown: str, content: bytes) -> Archive:
         message = "the file is a binary workbook (.xlsb)"
         raise SheetError(fault("DM801", message, shown, "save it as .xlsx"))
     kind = Path(shown).suffix.lower()
-    if "mimetype" in archive.names and "content.xml" in archive.names:
+    is_sheet = "mimetype" in archive.names and b"spreadsheet" in archive.read("mimetype")
+    if "content.xml" in archive.names and not is_sheet:
         message = f"the file is an OpenDocument file ({kind or 'no suffix'})"
         raise SheetError(fault("DM801", message, shown, "save it as .xlsx or .csv"))
     if "Index/Document.iwa" in archive.names:

@@ -20,7 +20,8 @@ from .workbook import read_workbook
 __all__ = ["SUFFIXES", "read_bytes", "read_sheets"]
 
 SUFFIXES = (
-    ".xlsx", ".xlsm", ".csv", ".tsv", ".tex", ".txt", ".bib", ".json", ".yaml", ".md", ".rst",
+    ".xlsx", ".xlsm", ".ods",
+    ".csv", ".tsv", ".tex", ".txt", ".bib", ".json", ".yaml", ".md", ".rst",
 )  # fmt: skip
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 _TEXTS = {

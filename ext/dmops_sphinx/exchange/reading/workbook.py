@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xlsm): every visible cell with its place, nothing computed."""
+"""Workbooks (.xlsx, .xlsm, .ods): every visible cell with its place, nothing computed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from ..cells import Cell, Row, Sheet, SheetError, column_name, fault
 from .archive import Archive, local, open_archive
 from .cell_values import CellReader
 from .formats import Formats
+from .merged import spread
+from .opendocument import is_opendocument, read_opendocument
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -51,6 +53,13 @@ def read_workbook(shown: str, content: bytes, *, hidden: bool = False) -> Iterat
         If the file is no workbook, or a damaged one.
     """
     archive = open_archive(shown, content)
+    if is_opendocument(archive):
+        yield from read_opendocument(archive, hidden=hidden)
+    else:
+        yield from _sheets(shown, archive, hidden=hidden)
+
+
+def _sheets(shown: str, archive: Archive, *, hidden: bool) -> Iterator[Sheet]:
     part = _main_part(archive)
     relations = archive.relations(part)
     listed, from_1904 = _listed_sheets(archive, part)
@@ -126,7 +135,7 @@ def _fill(sheet: Sheet, archive: Archive, part: str, reader: CellReader, *, hidd
             else:
                 kept[column] = cell
         sheet.rows.append(Row(number, kept, _place(sheet, f"A{number}")))
-    _spread(sheet, content.merged)
+    spread(sheet, content.merged)
     sheet.rows = [row for row in sheet.rows if row.cells]
     if skipped_rows:
         rows = "row" if skipped_rows == 1 else "rows"
@@ -214,26 +223,3 @@ def _link(content: _Content) -> None:
             link = content.links.get(cell.where)
             if link:
                 cells[index] = (column, replace(cell, link=link))
-
-
-def _spread(sheet: Sheet, merged: list[tuple[int, int, int, int]]) -> None:
-    """Give every row of a merged area its value; across columns the first one has it."""
-    rows = {row.number: row for row in sheet.rows}
-    spread = []
-    for top, left, bottom, _ in merged:
-        source = rows[top].cells.get(left) if top in rows else None
-        if source is None or bottom == top:
-            continue
-        area = f"{source.where}:{column_name(left)}{bottom}"
-        source = rows[top].cells[left] = replace(source, merged=area)
-        for number in range(top + 1, min(bottom, top + len(sheet.rows) + 1) + 1):
-            row = rows.get(number)
-            # A row that has nothing of its own is the rest of the row above.
-            if row is not None and any(not cell.is_empty for cell in row.cells.values()):
-                where = f"{column_name(left)}{number}"
-                copy = replace(source, place=_place(sheet, where), where=where)
-                row.cells.setdefault(left, copy)
-        spread.append(area)
-    if spread:
-        shown = ", ".join(spread[:5]) + (", …" if len(spread) > 5 else "")
-        sheet.notices.append(f"merged cells: each of their rows has the value ({shown})")
