@@ -68,6 +68,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     for transform in _POST_TRANSFORMS:
         app.add_post_transform(transform)
     app.add_transform(late_transform("transforms.handles", "LinkHandles", 480))
+    app.add_transform(late_transform("transforms.quotes", "SmartCells", 751))
     app.connect("config-inited", know_alt_in_latex)
     app.connect("config-inited", _complete_config, priority=100)
     app.connect("builder-inited", finish_pages_once)
@@ -84,7 +85,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     kept_indexes.connect(app)
     return {
         "version": __version__,
-        "env_version": 8,
+        "env_version": 9,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

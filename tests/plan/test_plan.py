@@ -72,7 +72,7 @@ def test_tables_are_numbered_in_reading_order(page: html.HtmlElement) -> None:
     ]
     names = ["WBS elements", "Management", "SQuaRE", "Qserv", "Data Production", "Algorithm and"]
     names += ["Campaign", "Data Engineering", "Pipeline Middleware", "Chile Summit", "USDF"]
-    names += ["FRDF roles", "UK roles", "Products"]
+    names += ["FrDF roles", "UK roles", "Products"]
     for caption, name in zip(captions, names, strict=False):
         assert caption.split(" ", 2)[2].startswith(name)
 

@@ -83,7 +83,7 @@ def test_the_list_has_what_is_cited_sorted_by_author(tmp_path: Path) -> None:
         "Ivezić, Ž., Lupton, R., 2007, NEO, PASP, 119, 1462\N{EN DASH}1470, "
         "URL https://doi.org/10.1086/524710",
         "Lim, K.T., 2021, Specifications, URL https://dmtn-189.lsst.io/",
-        "O'Mullane, W., Swinbank, J., 2023, Data Management Organization, Controlled Document "
+        "O’Mullane, W., Swinbank, J., 2023, Data Management Organization, Controlled Document "
         "LDM-294, Vera C. Rubin Observatory, URL https://ldm-294.lsst.io/",
         "Zed, A., et al., 2017, Pipelines, URL https://ls.st/LDM-151",
     ]

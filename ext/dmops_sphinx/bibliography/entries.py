@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["entry_text", "names"]
 
 _PLAIN = re.compile(r"[A-Za-z0-9 .,;:/()+=-]*")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _MOST = 5
 _FIRST = 3
 _JOURNALS = {
@@ -44,7 +45,7 @@ def _parts(entry: Entry) -> Iterator[Text | None]:
     yield Text(names(list(persons)))
     yield _field(entry, "year")
     title = _field(entry, "title")
-    yield Text(Tag("em", title)) if title else Text(Tag("em", entry.key))
+    yield Text(Tag("em", _unended(title) if title else entry.key))
     yield from _container(entry)
     series = [_field(entry, "type"), _field(entry, "number")]
     if entry.type not in {"article", "inproceedings", "incollection"}:
@@ -55,6 +56,11 @@ def _parts(entry: Entry) -> Iterator[Text | None]:
     if entry.fields.get("url"):
         address = str(_latex(entry.fields["url"]))
         yield Text("URL ", HRef(address, address))
+
+
+def _unended(title: Text) -> Text:
+    """Return a title without its full stop, before the comma that follows it."""
+    return title[:-1] if re.search(r"[^.]\.$", str(title)) else title
 
 
 def _container(entry: Entry) -> Iterator[Text | None]:
@@ -108,4 +114,5 @@ def _name(person: Person) -> str:
         abbreviate(str(_latex(part)).replace("\xa0", " "))
         for part in [*person.first_names, *person.middle_names]
     )
-    return f"{family}, {given}" if family and given else family or given
+    name = f"{family}, {given}" if family and given else family or given
+    return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", name)

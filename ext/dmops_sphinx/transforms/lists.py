@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -12,9 +12,12 @@ from sphinx.util.nodes import make_refnode
 from ..environment.data import Mention
 from ..model.anchors import PlanObject
 from ..model.declarations import sentence
+from ..model.natural import natural
 from ..nodes.tables import PlanTable, plan_index
 from ..views.choices import NONE
 from ..views.open_counts import TOTAL
+from ..views.organisation import by_family
+from .quotes import SmartCells
 
 if TYPE_CHECKING:
     from ..domain import DmopsDomain
@@ -40,13 +43,14 @@ class AddOpenNotes(SphinxPostTransform):
         domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
         rows = list(table["rows"])
         known = len(rows)
+        educated = SmartCells(self.document, startnode=None).educated
         # A catalogue may have translated the headings that are shown.
         titles = [column[0] for column in table.get("original_columns", table["columns"])]
         for docname, notes in sorted(domain.stored.open.items()):
             for note in notes:
                 if note.plan != table["plan"]:
                     continue
-                cells = {"Kind": "text", "Status": "question", "What is open": note.text}
+                cells = {"Kind": "text", "Status": "question", "What is open": educated(note.text)}
                 number = len(rows)
                 rows.append((tuple(cells.get(title, "") for title in titles), "", 0, "", False))
                 if "About" in titles:
@@ -97,6 +101,18 @@ def _with_notes(
     return name, title, choices, rows + (value,) * notes
 
 
+def _order_of(store: PlanStore) -> Callable[[PlanObject], tuple[object, ...]]:
+    """Return the order of an index: codes by value, people by family name, else as in the plan."""
+    people = store.plan.people
+
+    def order(found: PlanObject) -> tuple[object, ...]:
+        if found.kind in {"wbs", "role"}:
+            return found.kind, natural(found.title)
+        return found.kind, by_family(people[found.record]) if found.kind == "person" else ()
+
+    return order
+
+
 class FillPlanIndex(SphinxPostTransform):
     """Put the index of the plan's objects in its place."""
 
@@ -114,10 +130,11 @@ class FillPlanIndex(SphinxPostTransform):
             for mention in mentions:
                 users.setdefault((mention.kind, mention.key), []).append((docname, mention))
         kinds = store.plan.kinds
+        order = _order_of(store)
         for kind in kinds.linked:
             entries = [
                 self._entry(home, found, users.get((kind, store.qualified(found.key)), []))
-                for found in store.objects.by_key.values()
+                for found in sorted(store.objects.by_key.values(), key=order)
                 if found.kind == kind
                 if (home := domain.home_of(kind, store.qualified(found.key)))
             ]
@@ -130,7 +147,8 @@ class FillPlanIndex(SphinxPostTransform):
         self, home: tuple[str, str], found: PlanObject, users: list[tuple[str, Mention]]
     ) -> nodes.list_item:
         paragraph = nodes.paragraph()
-        paragraph += self._link(*home, found.title)
+        educated = SmartCells(self.document, startnode=None).educated
+        paragraph += self._link(*home, educated(found.title))
         for index, (docname, mention) in enumerate(users):
             paragraph += nodes.Text(", " if index else " — used in ")
             paragraph += self._link(docname, mention.section, mention.title or docname)

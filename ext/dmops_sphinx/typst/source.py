@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ __all__ = ["LIBRARY", "Parts", "parts_of", "source_of"]
 
 LIBRARY = "dmops.typ"
 _LONG_TITLE = 110
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_RIGHT_QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,10 @@ def _properties(info: Information, settings: PdfSettings, title: str) -> Iterabl
     yield "title", f"[{title or markup(info.title)}]"
     yield "plain-title", string(info.title)
     yield "running", f"[{markup(running)}]"
-    yield "authors", _array(f"[{markup(name)}]" for name in info.authors)
+    yield (
+        "authors",
+        _array(f"[{markup(_APOSTROPHE.sub(_RIGHT_QUOTE, name))}]" for name in info.authors),
+    )
     yield "plain-authors", _array(map(string, info.authors))
     yield "organisation", string(info.organisation)
     yield "division", string(info.division)

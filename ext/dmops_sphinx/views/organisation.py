@@ -87,34 +87,44 @@ WBS_TABLE = TableSpec[WbsElement](
 )
 
 
+def by_family(person: Person) -> tuple[str, str]:
+    """Return the key by which people are sorted."""
+    return person.family or person.name.split()[-1], person.name
+
+
 def _people(context: Context, selection: Selection) -> Iterator[Entry[Person]]:
     del selection
-    people = context.plan.people.values()
-    for person in sorted(people, key=lambda p: (p.family or p.name.split()[-1], p.name)):
+    for person in sorted(context.plan.people.values(), key=by_family):
         yield Entry(item=person, kind="person", key=person.id, record=person.id)
 
 
 def _responsible(context: Context, person: Person) -> str:
     held = context.once("held by person", lambda: _held(context))
-    return ", ".join(held.get(person.id, ()))
+    # A team and its product may have one name, which is then told once.
+    told = {name: link for link, name in reversed(held.get(person.id, ()))}
+    return ", ".join(link for link, name in held.get(person.id, ()) if told[name] == link)
 
 
-def _held(context: Context) -> dict[str, list[str]]:
-    """Return links to what each person leads, fills and owns, by the person's id."""
+def _held(context: Context) -> dict[str, list[tuple[str, str]]]:
+    """Return links to what each person leads, fills and owns, with their texts."""
     plan = context.plan
-    held: dict[str, list[str]] = {}
+    held: dict[str, list[tuple[str, str]]] = {}
+
+    def hold(person: str, kind: str, key: str, name: str) -> None:
+        held.setdefault(person, []).append((reference(kind, key, name), name))
+
     for team in plan.teams.values():
         if team.manager and team.manager.person:
-            held.setdefault(team.manager.person, []).append(reference("team", team.id, team.name))
+            hold(team.manager.person, "team", team.id, team.name)
     for placed in plan.positions:
         for ident in dict.fromkeys(placed.position.people):
             key = f"{placed.role.id}.{placed.index + 1}"
-            held.setdefault(ident, []).append(reference("role", key, placed.title))
+            hold(ident, "role", key, placed.title)
     for product in plan.products.values():
         owner = product.owner.person if product.owner else None
         for leader in dict.fromkeys((product.manager.person, owner)):
             if leader:
-                held.setdefault(leader, []).append(reference("product", product.id, product.name))
+                hold(leader, "product", product.id, product.name)
     return held
 
 

@@ -59,6 +59,8 @@ class InlineTranslator(BaseTranslator):
             lines = (markup(line.replace(" ", "\u00a0")) for line in text.split("\n"))
             self.add("#linebreak();".join(lines))
             return
+        if "std-numref" in getattr(node.parent, "attributes", {}).get("classes", ()):
+            text = text.replace(" ", "\u00a0")  # "Table" is not parted from its number
         source = breakable(text, self.width, self.size, mono=bool(self.mono))
         if source.strip():
             self.add(source)

@@ -1,0 +1,66 @@
+"""Typographic quotes in the plain cells of tables, as Sphinx has them everywhere else."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any
+
+from docutils.utils import normalize_language_tag
+from docutils.utils.smartquotes import educate_tokens, smartchars
+from sphinx.transforms import SphinxSmartQuotes
+
+from ..nodes.rows import LateRows
+from ..nodes.tables import PlanTable
+
+__all__ = ["SmartCells"]
+
+_QUOTED = re.compile(r"""[^'"\\]*['"][^\\]*""")
+"""A text with quotes; what has a backslash is not prose."""
+
+_CODES = frozenset({"code", "number", "badge"})
+
+
+class SmartCells(SphinxSmartQuotes):
+    """Do with cells without markup what Sphinx does with texts in nodes."""
+
+    default_priority = SphinxSmartQuotes.default_priority + 1
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ANN401
+        """Replace the quotes of each cell that has some, where the project wants it."""
+        if not self.quoted_language:
+            return
+        for table in self.document.findall(PlanTable):
+            prose = [column[2] not in _CODES for column in table["columns"]]
+            rows = [
+                (cells, *rest)
+                if not any(map(_QUOTED.fullmatch, cells))
+                else (self._cells(cells, prose), *rest)
+                for cells, *rest in table["rows"]
+            ]
+            if any(new[0] is not old[0] for new, old in zip(rows, table["rows"], strict=True)):
+                table["rows"] = LateRows(rows)
+
+    def educated(self, text: str) -> str:
+        """Return a text with typographic quotes, where the project wants it."""
+        if not self.quoted_language or not _QUOTED.fullmatch(text):
+            return text
+        action = self.config.smartquotes_action
+        tokens = educate_tokens(
+            iter([("plain", text)]), attr=action, language=self.quoted_language
+        )
+        return "".join(tokens)
+
+    @cached_property
+    def quoted_language(self) -> str:
+        """The language whose quotes are used, or an empty string."""
+        if not self.is_available():
+            return ""
+        tags = normalize_language_tag(self.env.settings["language_code"])
+        return next(str(tag) for tag in tags if tag in smartchars.quotes)
+
+    def _cells(self, cells: tuple[str, ...], prose: list[bool]) -> tuple[str, ...]:
+        return tuple(
+            self.educated(text) if wanted else text
+            for text, wanted in zip(cells, prose, strict=False)
+        )
