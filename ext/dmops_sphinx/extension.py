@@ -45,13 +45,13 @@ _POST_TRANSFORMS = (
     late_post_transform("transforms.expand", "ExpandPlanTables", 900),
     late_post_transform("transforms.latex", "LabelBlocks", 900, ("latex",)),
     late_post_transform("transforms.lists", "AddOpenNotes", 5),
-    late_post_transform("transforms.lists", "FillPlanIndex", 5),
+    late_post_transform("transforms.lists", "FillPlanIndex", 5, node=plan_index),
     late_post_transform("transforms.search", "AddSearchWords", 950, ("html",)),
     late_post_transform("transforms.acronym_lists", "FillAcronymLists", 5),
     late_post_transform("transforms.acronyms", "MarkAcronyms", 950),
-    late_post_transform("transforms.changes", "DropSwitch", 900),
-    late_post_transform("transforms.charts", "LinkCharts", 5),
-    late_post_transform("transforms.charts", "ExpandCharts", 900),
+    late_post_transform("transforms.changes", "DropSwitch", 900, node=only_changes),
+    late_post_transform("transforms.charts", "LinkCharts", 5, node=PlanChart),
+    late_post_transform("transforms.charts", "ExpandCharts", 900, node=PlanChart),
     late_post_transform("transforms.numbers", "NumberReferences", 950, ("text", "man", "texinfo")),
 )
 

@@ -15,6 +15,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 if TYPE_CHECKING:
+    from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 
 __all__ = [
@@ -69,7 +70,11 @@ def late_directive(real: Callable[[], type[Directive]], name: str) -> type[Direc
 
 
 def late_post_transform(
-    module: str, name: str, priority: int, formats: tuple[str, ...] = ()
+    module: str,
+    name: str,
+    priority: int,
+    formats: tuple[str, ...] = (),
+    node: type[Node] | None = None,
 ) -> type[SphinxPostTransform]:
     """Return a stand-in for the post-transform `name` of a module.
 
@@ -79,9 +84,13 @@ def late_post_transform(
         Where the transform is.
     priority, formats
         Its own; a test holds that they are.
+    node
+        What it works on: it is imported for documents that have such a node.
     """
 
     def run(self: SphinxPostTransform, **options: Any) -> None:  # noqa: ANN401
+        if node is not None and next(iter(self.document.findall(node)), None) is None:
+            return
         late(module, name)(self.document, self.startnode).run(**options)
 
     members = {"run": run, "default_priority": priority, "formats": formats}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from . import plugins  # noqa: F401 - before sphinxcontrib-bibtex
+
+# isort: split
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 

@@ -9,6 +9,10 @@ parsed; and a document is written again when what it prints of them differs.
 
 from __future__ import annotations
 
+from . import plugins  # noqa: F401 - before sphinxcontrib-bibtex
+
+# isort: split
+
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property

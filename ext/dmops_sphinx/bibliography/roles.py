@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from . import plugins  # noqa: F401 - before sphinxcontrib-bibtex
+
+# isort: split
+
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
-from sphinxcontrib.bibtex.roles import CiteRole
+from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 
 from ..messages import Subtype, warn
 from ..plans.requests import request
@@ -19,7 +23,15 @@ if TYPE_CHECKING:
 
     from .domain import CitationDomain
 
-__all__ = ["CitationRole", "HandleRole", "cite", "footcite", "handle"]
+__all__ = [
+    "CitationRef",
+    "CitationRole",
+    "CitationTarget",
+    "HandleRole",
+    "cite",
+    "footcite",
+    "handle",
+]
 
 
 class CitationRole(CiteRole):  # type: ignore[misc]

@@ -7,12 +7,15 @@ handle (style ``dmops-by-handle``).
 
 from __future__ import annotations
 
+from .plugins import register_plugin
+
+# isort: split
+
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pybtex import plugin as pybtex_plugin
 from pybtex.backends.plaintext import Backend as PlainText
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
@@ -122,8 +125,7 @@ def register_styles() -> None:
     """Make the styles known to pybtex and sphinxcontrib-bibtex.
 
     Those of their own plugins that every citation looks up are registered too:
-    else each look-up reads the entry points of all installed packages. pybtex's
-    own function for it reads them as well, to see what it would replace.
+    else each look-up reads the entry points of all installed packages.
     """
     for group, name, plugin in (
         ("pybtex.style.labels", "dmops-handle", HandleLabelStyle),
@@ -134,7 +136,7 @@ def register_styles() -> None:
         ("pybtex.backends", "plaintext", PlainText),
         ("pybtex.style.names", "lastfirst", LastFirst),
     ):
-        pybtex_plugin._RUNTIME_PLUGINS.setdefault(group, {})[name] = plugin
+        register_plugin(group, name, plugin)
     referencing = bibtex_plugins["sphinxcontrib.bibtex.style.referencing"]
     referencing["dmops"] = HandleReferenceStyle
     referencing["foot"] = FootReferenceStyle

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from ..charts.words import chart_texts
 from ..messages import Subtype
 from ..model import wbs
 from ..model.anchors import slug
@@ -96,6 +95,8 @@ class ChartDirective(SelectingDirective):
         node["ident"] = self._ident()
         self.set_source_info(node)
         node += self.caption_nodes(nodes.caption)
+        from ..charts.words import chart_texts
+
         node += nodes.Text(chart_texts(chart))
         self.add_name(node)
         return node

@@ -73,7 +73,6 @@ def on_builder_inited(app: Sphinx) -> None:
 
 def _loaded(app: Sphinx) -> tuple[PlanStores, Scanner]:
     from ..messages import report_problems
-    from ..plans.comparing import with_bases
     from ..plans.project import load_plans
     from .acronyms import load_scanner
 
@@ -84,7 +83,10 @@ def _loaded(app: Sphinx) -> tuple[PlanStores, Scanner]:
     plans, problems = load_plans(folders, root, Path(app.doctreedir), others)
     report_problems(problems)
     assert plans is not None
-    plans = with_bases(plans, settings.compare_to, folders, root, Path(app.doctreedir))
+    if settings.compare_to:
+        from ..plans.comparing import with_bases
+
+        plans = with_bases(plans, settings.compare_to, folders, root, Path(app.doctreedir))
     scanner, more = load_scanner(app, plans)
     report_problems(more)
     if problems or more:

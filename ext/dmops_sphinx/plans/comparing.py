@@ -17,14 +17,14 @@ __all__ = ["with_bases"]
 def with_bases(
     plans: PlanStores, compare_to: str, folders: Mapping[str, Path], root: Path, cache: Path
 ) -> PlanStores:
-    """Return the plans with their bases; as they are, with a warning, where there is none.
+    """Return the plans with their bases; without, and with a warning, where there is none.
 
     Parameters
     ----------
     plans
         The plans.
     compare_to
-        A git revision, or a folder relative to `root`; empty for no comparison.
+        A git revision, or a folder relative to `root`.
     folders
         The data folders by the names of the plans.
     root
@@ -32,8 +32,6 @@ def with_bases(
     cache
         A folder for parsed plans.
     """
-    if not compare_to:
-        return plans
     stores: dict[str, PlanStore] = {}
     for name, store in plans.by_name.items():
         try:

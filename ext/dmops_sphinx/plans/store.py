@@ -11,19 +11,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.anchors import Objects, PlanObject, build_objects
 from ..model.fingerprints import fingerprint
 from ..model.library import Library, build_library
 from ..model.plan import Plan
 from ..model.problems import Problem
-from ..review.changes import Change, PlanDiff
-from ..review.compare import compare_plans
 from ..views.build import build_table
 from ..views.candidates import list_entries
 from ..views.catalogue import tables_of
-from ..views.changes import TableChanges, compare_tables
 from ..views.chart import Chart
 from ..views.charts import charts_of
 from ..views.context import Context
@@ -34,6 +31,10 @@ from ..views.templates import TemplateError, render_template
 from ..views.tree import ChartSpec
 from ..views.values import ValueLookupError, value_text
 from .requests import Request, request
+
+if TYPE_CHECKING:
+    from ..review.changes import Change, PlanDiff
+    from ..views.changes import TableChanges
 
 __all__ = ["PlanStore", "Request", "request", "selection_from"]
 
@@ -108,6 +109,8 @@ class PlanStore:
         """What changed since the base; None if there is none."""
         if self.base is None:
             return None
+        from ..review.compare import compare_plans
+
         return compare_plans(self.base.plan, self.plan, names=(self.base.name, self.name))
 
     @cached_property
@@ -126,6 +129,8 @@ class PlanStore:
         """
         if self.base is None:
             return None
+        from ..views.changes import compare_tables
+
         table = self.table(name, selection)
         try:
             before = self.base.table(name, selection)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinxcontrib.bibtex.citation_target import CitationTarget
-from sphinxcontrib.bibtex.roles import CitationRef
 
 from ..messages import Subtype, warn
 from ..nodes.tables import CHANGES, PlanTable, UncaptionedPlanTable
@@ -67,6 +65,8 @@ class LinkHandles(SphinxTransform):
         return self.env.domains["cite"]  # type: ignore[return-value]
 
     def _citation(self, handle: str, written: str, text: nodes.Text) -> nodes.Node:
+        from ..bibliography.roles import CitationRef, CitationTarget
+
         node = addnodes.pending_xref(
             written,
             nodes.inline(written, written),
