@@ -123,8 +123,9 @@ def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[s
         return
     domain_of(env).load()
     if app.parallel > 1 and len(docnames) > _MOST_READ_BY_ONE:
+        sources = [env.doc2path(name).read_text("utf-8", errors="replace") for name in docnames]
         for store in domain_of(env).plans:
-            store.prepare()
+            store.prepare(sources)
 
 
 def on_env_get_outdated(

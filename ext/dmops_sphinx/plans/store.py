@@ -8,7 +8,7 @@ a document is read again when the fingerprint of one of its requests differs.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -85,9 +85,17 @@ class PlanStore:
         """What views look at."""
         return Context(self.plan, self.objects)
 
-    def prepare(self) -> None:
-        """Work out what many documents need, before processes part ways to read them."""
-        list_entries(self.context, tables_of(self.plan.kinds).values())
+    def prepare(self, sources: Collection[str]) -> None:
+        """Work out what many documents need, before processes part ways to read them.
+
+        Parameters
+        ----------
+        sources
+            The texts of the documents, which name the tables that they show.
+        """
+        tables = tables_of(self.plan.kinds).values()
+        shown = [one for one in tables if any(f"{one.name}::" in text for text in sources)]
+        list_entries(self.context, shown)
 
     def table(self, name: str, selection: Selection) -> Table:
         """Return the table of the directive `name`.

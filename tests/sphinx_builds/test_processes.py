@@ -1,0 +1,58 @@
+"""What a build in several processes does once, before they part ways or beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+import pytest
+from sphinx.errors import SphinxParallelError
+
+from building import Project
+from dmops_sphinx.plans.store import PlanStore
+from dmops_sphinx.render import plan_files
+
+PAGES = {f"page-{n}": f"Page {n}\n======\n\n.. dmops:role-table::\n" for n in range(7)}
+INDEX = f"Index\n=====\n\n.. toctree::\n\n{''.join(f'   {name}{chr(10)}' for name in PAGES)}"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path, {"index": INDEX, **PAGES})
+
+
+def test_tables_that_documents_name_are_listed_before_processes_part_ways(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known: list[set[object]] = []
+    prepare = PlanStore.prepare
+
+    def listed(self: PlanStore, sources: Collection[str]) -> None:
+        prepare(self, sources)
+        known.append({key[0] for key in self.context._known if isinstance(key, tuple)})
+
+    monkeypatch.setattr(PlanStore, "prepare", listed)
+    project.build(out="serial")
+    assert known == []
+    project.build(out="parallel", parallel=2)
+    assert known == [{"role-table"}]
+
+
+def test_plan_json_is_the_same_from_one_process_and_from_several(project: Project) -> None:
+    serial, parallel = project.build(out="serial"), project.build(out="parallel", parallel=2)
+    for name in ("plan.json", "plan.schema.json"):
+        assert parallel.text(name) == serial.text(name)
+    before = (parallel.out / "plan.json").stat().st_mtime_ns
+    project.build(out="parallel", parallel=2)
+    assert (parallel.out / "plan.json").stat().st_mtime_ns == before
+
+
+def test_what_fails_in_another_process_fails_the_build(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no space is left")
+
+    monkeypatch.setattr(plan_files, "_write", refuse)
+    with pytest.raises(SphinxParallelError, match="no space is left"):
+        project.build(parallel=2)
