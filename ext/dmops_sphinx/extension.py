@@ -79,7 +79,6 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("dmops.css")
     app.add_js_file("dmops.js", loading_method="defer")
     app.connect("html-page-context", add_chart_assets)
-    app.add_css_file("acronyms.css")
     connect(app)
     linting.connect(app)
     kept_indexes.connect(app)
