@@ -20,7 +20,15 @@ INSTALLED = ["alabaster", *(pytest.param(theme, marks=pytest.mark.slow) for them
 def build(folder: Path, builder: str = "html") -> None:
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-c", "."]
     done = subprocess.run(
-        [*command, "-b", builder, "-d", "_build/doctrees", "source", f"_build/{builder}"],
+        [
+            *command,
+            "-b",
+            builder,
+            "-d",
+            f"_build/doctrees/{builder}",
+            "source",
+            f"_build/{builder}",
+        ],
         cwd=folder,
         capture_output=True,
         text=True,
