@@ -11,10 +11,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from technote.factory import Factory
-from technote.main import TechnoteSphinxConfig
-from technote.sources.tomlsettings import TechnoteToml
-from technote.templating.context import TechnoteJinjaContext
+try:
+    from technote.factory import Factory
+    from technote.main import TechnoteSphinxConfig
+    from technote.sources.tomlsettings import TechnoteToml
+    from technote.templating.context import TechnoteJinjaContext
+except ModuleNotFoundError as error:
+    if (error.name or "").partition(".")[0] != "technote":
+        raise
+    message = "the technote theme is not installed: pip install 'dmops-sphinx[technote]'"
+    raise ModuleNotFoundError(message, name=error.name) from error
 
 from .loading import load
 from .model.plan import Plan

@@ -16,6 +16,7 @@ from contextlib import suppress
 from importlib import import_module
 
 from .. import __version__
+from .extras import missing_extra
 from .terminal import CommandError, Terminal, prepare, silence
 
 __all__ = ["COMMANDS", "build_parser", "main"]
@@ -57,6 +58,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed("interrupted", _INTERRUPTED)
     except CommandError as error:
         return _failed(str(error))
+    except ModuleNotFoundError as error:
+        missing = missing_extra(error)
+        if not missing:
+            raise
+        return _failed(missing)
     except OSError as error:
         return _failed(_reason(error))
     except RecursionError:

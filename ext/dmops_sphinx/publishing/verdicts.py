@@ -14,6 +14,7 @@ from .events import Event, Heard
 __all__ = ["Verdict", "concealed", "verdict"]
 
 _LONGEST = 300
+_SHORT = 4
 _LONGEST_PAUSE = 300.0
 _BUSY = frozenset({409, 425, 429})
 _DEFAULT_HOST = "https://keeper.lsst.codes"
@@ -75,7 +76,9 @@ def concealed(text: str, environment: Mapping[str, str]) -> str:
         if name.lower().endswith("_proxy") or name == "LTD_HOST":
             secrets |= {urlsplit(value).password or ""} if "@" in value else set()
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
-        text = text.replace(secret, "***")
+        # A short one may be a part of many a word.
+        bounds = r"(?<!\w){}(?!\w)" if len(secret) < _SHORT else "{}"
+        text = re.sub(bounds.format(re.escape(secret)), "***", text)
     text = re.sub(r"(?<=//)[^/@\s]*@", "***@", text)
     return " ".join(text.split())[:_LONGEST]
 
