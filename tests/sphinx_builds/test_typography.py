@@ -59,11 +59,6 @@ def test_text_has_straight_quotes(project: Project) -> None:
     assert "what's" in project.build("text").text("index.txt")
 
 
-def test_a_backslash_stays_as_it_is(project: Project) -> None:
-    project.change("data/roles.yaml", SAID, "'C' is in `C:\\\\d'`.")
-    assert "C:\\d'" in description(page(project))
-
-
 def test_a_team_and_its_product_of_one_name_are_told_once(project: Project) -> None:
     project.change("data/products.yaml", "name: Desk", "name: Department")
     row = page(project).get_element_by_id("person-ann")

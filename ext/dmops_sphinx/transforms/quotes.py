@@ -15,9 +15,7 @@ from ..nodes.tables import PlanTable
 
 __all__ = ["SmartCells"]
 
-_QUOTED = re.compile(r"""[^'"\\]*['"][^\\]*""")
-"""A text with quotes; what has a backslash is not prose."""
-
+_QUOTED = re.compile(r"""['"]""")
 _CODES = frozenset({"code", "number", "badge"})
 
 
@@ -34,7 +32,7 @@ class SmartCells(SphinxSmartQuotes):
             prose = [column[2] not in _CODES for column in table["columns"]]
             rows = [
                 (cells, *rest)
-                if not any(map(_QUOTED.fullmatch, cells))
+                if not any(map(_QUOTED.search, cells))
                 else (self._cells(cells, prose), *rest)
                 for cells, *rest in table["rows"]
             ]
@@ -43,7 +41,7 @@ class SmartCells(SphinxSmartQuotes):
 
     def educated(self, text: str) -> str:
         """Return a text with typographic quotes, where the project wants it."""
-        if not self.quoted_language or not _QUOTED.fullmatch(text):
+        if not self.quoted_language or not _QUOTED.search(text):
             return text
         action = self.config.smartquotes_action
         tokens = educate_tokens(
