@@ -110,13 +110,3 @@ def test_a_revision_with_another_layout_is_reported(
     assert "the plan at odd cannot be read as plans are written now" in err
     assert "data/teams.yaml:" in err
     assert "unknown key 'nom'" in err
-
-
-def test_outside_a_repository(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    shutil.copytree(MINIMAL, tmp_path / "data")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert main(["diff", "v1"]) == 2
-    assert "not a git repository" in capsys.readouterr().err

@@ -46,6 +46,9 @@ def add_parser(subparsers: common.Subparsers) -> None:
     parser.add_argument(
         "--base-data", type=Path, metavar="DIR", help="where the data folder was at BASE"
     )
+    parser.add_argument(
+        "--head-data", type=Path, metavar="DIR", help="where the data folder was at HEAD"
+    )
     common.add_data(parser)
 
 
@@ -60,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     if options.head is None:
         _, head = common.load_plan(options, terminal)
     else:
-        head = _plan(options.head, project.data)
+        head = _plan(options.head, options.head_data or project.data)
     names = options.base, options.head or "working tree"
     diff = compare_plans(base, head, names=names)
     text = _report(diff, options, terminal)
@@ -75,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
 def _plan(name: str, data: Path) -> Plan:
     from ..review.revisions import RevisionError, plan_at, plan_in
 
+    if not name:
+        raise CommandError("an empty name is neither a folder nor a revision")
     try:
         return plan_in(Path(name)) if Path(name).is_dir() else plan_at(name, data)
     except RevisionError as error:

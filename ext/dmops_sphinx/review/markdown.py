@@ -13,6 +13,9 @@ from .words import shortened
 __all__ = ["markdown_report"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~@-])")
+_MOST = 60_000
+"""How many characters fit into a comment; hosts take 65,536."""
+
 _TAGS = {"removed": "del", "added": "ins"}
 
 
@@ -20,8 +23,35 @@ def markdown_report(diff: PlanDiff, *, full: bool = False) -> Iterator[str]:
     """Yield the lines of a report.
 
     Words that came and went are in ``ins`` and ``del``, which hosts of
-    repositories print; all other text is escaped, mentions of users too.
+    repositories print; all other text is escaped, mentions of users too. A
+    report that would be too long for a comment ends behind the last change that
+    fits, and says how many more there are; a full one does not end.
     """
+    size = told = 0
+    for lines, changes in _parts(diff, full):
+        size += sum(len(line) + 1 for line in lines)
+        if size > _MOST and not full:
+            yield ""
+            yield f"… and {len(diff.changes) - told} more changes: see `dmops diff`."
+            return
+        told += changes
+        yield from lines
+
+
+def _parts(diff: PlanDiff, full: bool) -> Iterator[tuple[list[str], int]]:
+    """Yield lines that belong together, with the number of changes that they tell."""
+    waiting: list[str] = []
+    for line in _lines(diff):
+        if isinstance(line, str):
+            waiting.append(line)
+        else:
+            yield [*waiting, *_change(line, full)], 1
+            waiting = []
+    yield waiting, 0
+
+
+def _lines(diff: PlanDiff) -> Iterator[str | Change]:
+    """Yield headings as lines, and changes as they are."""
     yield f"### What changed in the plan: {_plain(diff.base)} → {_plain(diff.head)}"
     yield ""
     yield f"{_plain(diff.summary())}."
@@ -33,8 +63,7 @@ def markdown_report(diff: PlanDiff, *, full: bool = False) -> Iterator[str]:
             if group:
                 yield f"**{_plain(group)}**"
                 yield ""
-            for change in changes:
-                yield from _change(change, full)
+            yield from changes
 
 
 def _change(change: Change, full: bool) -> Iterator[str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,14 +10,11 @@ from pathlib import Path, PurePosixPath
 from ..loading import load
 from ..model.plan import Plan
 from ..model.problems import Severity
+from .repository import Repository, RevisionError, repository_of
 
 __all__ = ["RevisionError", "plan_at", "plan_in"]
 
 _SHOWN = 5
-
-
-class RevisionError(ValueError):
-    """A revision or folder that has no plan to compare with, and why."""
 
 
 def plan_in(folder: Path, name: str = "", cache: Path | None = None) -> Plan:
@@ -79,56 +73,28 @@ def plan_at(revision: str, data: Path, cache: Path | None = None) -> Plan:
 
 @contextmanager
 def _folder_at(revision: str, data: Path) -> Iterator[Path]:
-    top = Path(_git(_existing(data), "rev-parse", "--show-toplevel").strip())
-    commit = _commit(top, revision)
-    inside = PurePosixPath(data.resolve().relative_to(top.resolve()).as_posix())
-    listed = _git(top, "ls-tree", "-d", "--name-only", commit, "--", str(inside)).strip()
-    if not listed and str(inside) != ".":
-        raise RevisionError(
-            f"at {revision} there is no folder {inside}: its data were laid out differently; "
-            "name the folder that held them then with --base-data"
-        )
-    packed = _git_bytes(top, "archive", "--format=tar", commit, "--", str(inside))
+    repository = repository_of(data, revision)
+    commit = repository.commit(revision)
+    inside = repository.inside(data)
+    files = repository.files(commit, inside)
+    if not files:
+        raise RevisionError(_without_data(repository, revision, commit, inside))
     with tempfile.TemporaryDirectory(prefix="dmops-") as target:
-        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(target, filter="data")
+        repository.write(files, Path(target))
         yield Path(target) / inside
 
 
-def _existing(path: Path) -> Path:
-    while not path.is_dir() and path != path.parent:
-        path = path.parent
-    return path
-
-
-def _commit(top: Path, revision: str) -> str:
-    # A revision is never an option of git's, whatever it is called.
-    name = f"{revision}^{{commit}}"
-    try:
-        return _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", name).strip()
-    except RevisionError as error:
-        raise RevisionError(
-            f"{revision!r} is neither a folder nor a revision of the repository {top}"
-        ) from error
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    return _git_bytes(folder, *arguments).decode(errors="replace")
-
-
-def _git_bytes(folder: Path, *arguments: str) -> bytes:
-    try:
-        done = subprocess.run(  # noqa: S603
-            ["git", "-C", str(folder), *arguments],  # noqa: S607
-            capture_output=True,
-            check=False,
-            timeout=120,
-        )
-    except FileNotFoundError as error:
-        raise RevisionError("git is not installed: compare two folders instead") from error
-    except subprocess.TimeoutExpired as error:
-        raise RevisionError(f"git {arguments[0]} takes longer than two minutes") from error
-    if done.returncode:
-        message = done.stderr.decode(errors="replace").strip() or f"ends with {done.returncode}"
-        raise RevisionError(f"git {arguments[0]}: {message}")
-    return done.stdout
+def _without_data(repository: Repository, revision: str, commit: str, inside: str) -> str:
+    found = [
+        PurePosixPath(one.path).parent.as_posix()
+        for one in repository.files(commit, ".")
+        if PurePosixPath(one.path).name == "plan.yaml"
+    ]
+    message = f"at {revision} there is no folder {inside}"
+    if not found:
+        return f"{message}, and no plan.yaml anywhere: there were no data yet"
+    where = " or ".join(found[:3])
+    return (
+        f"{message}: its data were laid out differently; name the folder that held them then, "
+        f"{where}, with --base-data (of HEAD: --head-data)"
+    )

@@ -20,6 +20,7 @@ a { color: light-dark(#0b5cad, #7cc0ff); }
 h1 { font-size: 1.5rem; } h2 { border-bottom: 1px solid var(--line); margin-top: 2rem; }
 h3 { font-size: 1rem; margin-bottom: .3rem; }
 article { border: 1px solid var(--line); border-radius: .4rem; padding: .5rem .8rem; margin: .5rem 0; }
+@media screen { article { content-visibility: auto; contain-intrinsic-height: auto 7rem; } }
 article > header { display: flex; flex-wrap: wrap; gap: .2rem .8rem; align-items: baseline; }
 code, .place { font: .85em ui-monospace, monospace; overflow-wrap: anywhere; }
 .nature { border: 1px solid; border-radius: 1em; padding: 0 .6em; font-size: .85rem; }
