@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, field, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx.errors import ConfigError
 
+from .frozen import dataclass
 from .model.glossary_files import DEFAULT_FILES, DEFAULT_SKIP
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from .checks.ignores import Filter, Ignores, kept
 from .checks.locate import Sources
 from .checks.registry import RULES
+from .frozen import dataclass
 from .loading import Loaded, load
 from .loading.loader import without_collector
 from .model.plan import Plan

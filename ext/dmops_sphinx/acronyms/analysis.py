@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..frozen import dataclass
 from .entries import Entry
 from .glossary import Glossary
 from .shapes import (

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..checks.texts import Corpus, Text
+from ..frozen import dataclass
 from ..model.kinds import Kind
 from ..model.places import Path, Place
 from ..model.plan import Plan

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..checks.registry import problem
+from ..frozen import dataclass
 from ..model.places import Place
 from ..model.problems import Problem
 from ..model.suggest import nearest

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from ..frozen import dataclass
 from ..model.fingerprints import fingerprint
 from ..model.plan import Plan
 from ..model.suggest import nearest

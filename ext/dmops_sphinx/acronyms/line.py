@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from ..frozen import dataclass
 from .analysis import Chunk, Part
 from .shapes import is_pronounceable, is_roman, is_unit, unit_meaning
 from .words import ERAS, FORENAMES, FUNCTION_WORDS, NUMBERED, STATES, TITLES, is_ordinary

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..frozen import dataclass
 from .analysis import Analyser
 from .entries import Entry
 from .glossary import Glossary

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 from .. import __version__
 from ..checks.registry import problem
+from ..frozen import dataclass
 from ..loading.folder import DataFile, decode
 from ..model.glossary_files import DEFAULT_FILES, DEFAULT_SKIP
 from ..model.places import Place

@@ -11,9 +11,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..checks.registry import problem
+from ..frozen import dataclass
 from ..model.places import Place
 from ..model.problems import Problem
 from .entries import Entry

@@ -13,7 +13,7 @@ from .plugins import register_plugin
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pybtex.backends.plaintext import Backend as PlainText
@@ -31,6 +31,7 @@ from sphinxcontrib.bibtex.style.referencing.basic_label import (
 from sphinxcontrib.bibtex.style.referencing.foot import FootReferenceStyle
 from sphinxcontrib.bibtex.style.template import entry_label, reference
 
+from ..frozen import dataclass
 from ..model.natural import natural
 from .entries import entry_text, names
 

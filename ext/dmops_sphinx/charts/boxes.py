@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..frozen import dataclass
 from ..views.chart import Node
 from .drawing import Run
 from .text import clean, stacked, width, wrap

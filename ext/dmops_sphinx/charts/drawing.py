@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..frozen import dataclass
 
 __all__ = ["Arrow", "Bar", "Box", "Drawing", "Line", "Run"]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from ..frozen import dataclass
 from .boxes import PAD_Y, SMALL
 from .layered import Element, Link, settle
 from .text import stacked, width

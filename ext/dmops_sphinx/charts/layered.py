@@ -7,8 +7,10 @@ blocks of a layer keep the order in which they are given.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
+
+from ..frozen import dataclass
 
 __all__ = ["Element", "Link", "layers_of", "settle"]
 

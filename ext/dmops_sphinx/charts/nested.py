@@ -7,9 +7,9 @@ them. In a block, what belongs to it is set in rows, like words on lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import sqrt
 
+from ..frozen import dataclass
 from ..views.chart import Chart
 from .boxes import Content, content, describe, natural_width
 from .drawing import Box, Drawing

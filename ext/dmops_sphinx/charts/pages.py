@@ -7,10 +7,11 @@ page can be read for itself. Each box that was selected is on exactly one page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from math import ceil
 
+from ..frozen import dataclass
 from ..views.chart import Chart, Node
 from .boxes import content, natural_width
 from .drawing import Drawing

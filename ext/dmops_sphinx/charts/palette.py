@@ -8,7 +8,7 @@ on the page, in whatever theme. A drawing that stands alone is on white.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..frozen import dataclass
 
 __all__ = ["HOLDER_TINT", "INK", "TINT", "WIRE", "Paint", "paint_of"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ..frozen import dataclass
 from ..views.chart import Cell, Chart, Node
 from ..views.names import in_words, number
 from .boxes import small_lines

@@ -6,9 +6,9 @@ import codecs
 import errno
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..frozen import dataclass
 from ..model.problems import Edit, Problem
 from ..writing import write_bytes
 from .locate import Sources

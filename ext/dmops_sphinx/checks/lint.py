@@ -7,11 +7,12 @@ the square of it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from importlib import import_module
 from typing import TypeAlias
 
+from ..frozen import dataclass
 from ..model.places import Place
 from ..model.plan import Plan
 from ..model.problems import Problem

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..frozen import dataclass
 from .texts import Corpus, Text, masked
 
 __all__ = ["ProseFiles", "language_of", "read_prose"]

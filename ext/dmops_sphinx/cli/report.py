@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from .. import __version__
 from ..checks.locate import Sources
 from ..checks.registry import RULES
+from ..frozen import dataclass
 from ..model.problems import Problem, Severity
 from .excerpt import excerpt, printable
 from .terminal import Terminal, plural

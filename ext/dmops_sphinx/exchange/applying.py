@@ -7,9 +7,9 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..frozen import dataclass
 from ..loading import Loaded, load
 from ..loading.folder import DataFile
 from ..model.places import Place

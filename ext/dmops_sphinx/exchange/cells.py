@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from decimal import Decimal
 from typing import TypeAlias
 
 from ..checks.registry import problem
+from ..frozen import dataclass
 from ..model.places import Place
 from ..model.problems import Problem
 

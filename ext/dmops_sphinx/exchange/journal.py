@@ -13,8 +13,9 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from ..frozen import dataclass
 
 __all__ = ["NEW", "Recovered", "begin", "end", "recover", "sweep", "synced"]
 

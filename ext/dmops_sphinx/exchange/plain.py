@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..frozen import dataclass
 from ..model import inline
 from ..model.anchors import Objects, build_objects
 from ..model.plan import Plan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ..frozen import dataclass
 from .metrics import longest_word, text_width
 
 __all__ = ["Layout", "lay_out"]

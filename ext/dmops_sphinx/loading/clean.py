@@ -9,7 +9,6 @@ knows every place and every fault.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -22,6 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from ..frozen import dataclass
 from .folder import CONTROL
 from .reader import Raw
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from ..checks.registry import problem
+from ..frozen import dataclass
 from ..model.kinds import Kind
 from ..model.places import Marks, Place
 from ..model.problems import Problem

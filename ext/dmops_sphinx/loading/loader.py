@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from ..checks.locate import Sources
 from ..checks.run import check_plan, check_references
+from ..frozen import dataclass
 from ..model.places import Marks
 from ..model.plan import Plan
 from ..model.problems import Problem, Severity

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from ..frozen import dataclass
 
 __all__ = ["Misread", "find_misread"]
 

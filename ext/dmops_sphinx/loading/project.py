@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from ..checks.registry import RULES
+from ..frozen import dataclass
 from ..model.suggest import nearest
 from .sphinx_conf import conf_settings
 

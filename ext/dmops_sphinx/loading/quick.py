@@ -7,10 +7,11 @@ All or nothing: where a file is unusual or a record is wrong, the file is left t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..frozen import dataclass
 from ..model.kinds import Kind
 from ..model.places import LateMarks, Marks
 from .clean import Clean, read_clean

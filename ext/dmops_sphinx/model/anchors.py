@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from ..frozen import dataclass
 from .kinds import Kind
 from .placed import PlacedPosition
 from .plan import Plan

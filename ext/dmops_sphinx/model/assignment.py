@@ -8,10 +8,10 @@ place is assigned, tentative, to be decided or not applicable.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
+from ..frozen import dataclass
 from .fields import Ref
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import keyword
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
+from ..frozen import dataclass
 from .fields import Check, Line, Word, matches
 from .records.references import STRICT
 

@@ -8,11 +8,12 @@ which has the built-in kinds and those that the plan declares.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
+from ..frozen import dataclass
 from . import records
 from .assignment import Assignment
 from .fields import Ref

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..frozen import dataclass
 from .assignment import NOT_APPLICABLE, TO_BE_DECIDED, Assignment, AssignmentState
 from .kinds import Kind
 from .plan import Plan

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from ..frozen import dataclass
 from .records import Position, Role
 
 __all__ = ["PlacedPosition", "placed_positions"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ..frozen import dataclass
 from .places import Place
 
 __all__ = ["Edit", "Problem", "Severity"]

@@ -9,10 +9,10 @@ records with the same id.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ..frozen import dataclass
 from ..loading import Loaded, load
 from ..loading.library import load_documents
 from ..model.anchors import PlanObject

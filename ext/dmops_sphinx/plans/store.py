@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..frozen import dataclass
 from ..model.anchors import Objects, PlanObject, build_objects
 from ..model.fingerprints import fingerprint
 from ..model.library import Library, build_library

@@ -9,9 +9,9 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..frozen import dataclass
 from ..loading.project import ProjectError, load_project
 from .editions import Edition, EditionError, git
 from .said import readable

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from ..frozen import dataclass
 from ..model.suggest import nearest
 
 __all__ = ["Edition", "EditionError", "editions_of", "slug_of"]

@@ -9,7 +9,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ..frozen import dataclass
 
 __all__ = ["MARK", "Event", "Heard", "Limits", "listen"]
 

@@ -7,13 +7,13 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import monotonic
 
 from .. import __version__
+from ..frozen import dataclass
 from ..writing import write_text
 from .building import build_edition, checkout
 from .editions import Edition, EditionError, git

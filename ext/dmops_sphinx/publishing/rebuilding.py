@@ -8,10 +8,10 @@ import os
 import runpy
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from ..frozen import dataclass
 from .said import readable
 
 __all__ = ["Built", "Rebuilder"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from ..frozen import dataclass
 from ..model.plan import Plan
 from ..review import compare_plans
 from ..review.revisions import RevisionError, plan_at

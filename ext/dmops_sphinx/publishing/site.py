@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from ..frozen import dataclass
 from ..writing import write_text
 from .building import source_of
 from .editions import Edition, EditionError

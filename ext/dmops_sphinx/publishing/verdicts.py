@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
+from ..frozen import dataclass
 from .events import Event, Heard
 
 __all__ = ["Verdict", "concealed", "verdict"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from posixpath import normpath
 from urllib.parse import quote, urlsplit
 
+from ..frozen import dataclass
 from ..model.suggest import nearest
 
 __all__ = ["SourceAddressError", "SourcePlaces", "address_template", "row_links"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ..frozen import dataclass
 from .words import Segment
 
 __all__ = ["Change", "FieldChange", "Nature", "PlanDiff"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..frozen import dataclass
 from ..model.assignment import Assignment, AssignmentState
 from ..model.kinds import reference_kinds
 from ..model.plan import Plan

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
+
+from ..frozen import dataclass
 
 __all__ = ["Mark", "Segment", "shortened", "word_diff"]
 

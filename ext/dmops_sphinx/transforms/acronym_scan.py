@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from docutils import nodes
 
 from ..acronyms import Entry, Scanner
 from ..environment.acronyms import AcronymUse, DocumentAcronyms, Undecided, anchor_of
+from ..frozen import dataclass
 from ..nodes.acronyms import acronym_use
 from ..nodes.rows import LateRows
 from ..nodes.tables import PlanTable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..acronyms import Entry
 from ..environment.acronyms import anchor_of
+from ..frozen import dataclass
 from ..nodes.acronyms import abbreviated, acronym_tags, acronym_use
 from .acronym_scan import Found, found_in, tags_of, telling_cells
 from .readable import Segment, readable

@@ -8,7 +8,7 @@ pairs of a string and its place in data.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..acronyms import OPAQUE
+from ..frozen import dataclass
 from ..nodes.acronyms import acronym_tags, acronym_use, explained_list
 from ..nodes.tables import CHANGES, PlanChart, PlanTable, plan_index
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sphinx.errors import SphinxError
+
+from ..frozen import dataclass
 
 __all__ = ["FONTS", "CompileError", "Compiled", "compile_pdf"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx.util.osutil import make_filename_from_project
 
+from ..frozen import dataclass
 from ..revision import committed_at
 
 if TYPE_CHECKING:

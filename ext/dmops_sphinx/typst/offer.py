@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from ..frozen import dataclass
 from ..messages import Subtype, warn
 from .information import file_name
 from .settings import pdf_settings_of

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any
+
+from ..frozen import dataclass
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from docutils import nodes
 from docutils.languages import get_language
 from sphinx import addnodes
 from sphinx.locale import _
 
+from ..frozen import dataclass
 from .escape import markup, string
 from .information import Information
 from .settings import PdfSettings

@@ -7,9 +7,10 @@ numbers in columns. How it is laid out is no matter of the view.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from ..frozen import dataclass
 
 __all__ = ["Cell", "Chart", "Fact", "Flow", "Layout", "Node", "Tree"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from ..frozen import dataclass
 from ..model import wbs
 from ..model.assignment import Assignment, AssignmentState
 from ..model.declarations import ColumnDeclaration, FieldDeclaration, KindDeclaration

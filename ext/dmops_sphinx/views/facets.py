@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ..frozen import dataclass
 from ..model.open_items import STATUSES, items_of
 from ..model.plan import Plan
 from .context import Context

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ..frozen import dataclass
 from ..model.records import StaffingEntry
 from .context import Context
 from .facets import Facet, name_in, open_facet, statuses_of

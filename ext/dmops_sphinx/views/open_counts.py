@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from ..frozen import dataclass
 from ..model.open_items import STATUSES, open_items
 from .context import Context
 from .facets import Facet, name_in

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ..frozen import dataclass
 from .table import open_mark
 
 __all__ = ["Questions", "mark_questions"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
+from ..frozen import dataclass
 from ..model.suggest import nearest
 
 __all__ = ["Filter", "Selection", "SelectionError", "selection_from", "words"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
+from ..frozen import dataclass
 from ..model.suggest import nearest
 from .context import Context
 from .facets import Facet

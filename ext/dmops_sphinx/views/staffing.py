@@ -9,9 +9,10 @@ one. Whoever is named in several teams is one head in what stands above these.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
+from ..frozen import dataclass
 from ..model.plan import Plan
 from ..model.records import StaffingEntry, Team
 from .chart import Cell, Chart, Node

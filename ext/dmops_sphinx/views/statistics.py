@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ..frozen import dataclass
 from ..model.assignment import Assignment
 from ..model.open_items import open_items, owner_of
 from ..model.plan import Plan

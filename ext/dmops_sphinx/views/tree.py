@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Generic, TypeVar
 
+from ..frozen import dataclass
 from ..model import wbs
 from ..model.open_items import owner_of
 from ..model.records import Team, WbsElement

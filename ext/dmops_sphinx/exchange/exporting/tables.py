@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from ...frozen import dataclass
 from ...model import inline
 from ...model.kinds import Kind
 from ...model.plan import Plan

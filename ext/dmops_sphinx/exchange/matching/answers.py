@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ...frozen import dataclass
 
 __all__ = ["Answer", "is_blank", "is_placeholder", "read_answer"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from ...frozen import dataclass
 from ...model import wbs
 from ...model.problems import Problem
 from ..cells import Cell, fault

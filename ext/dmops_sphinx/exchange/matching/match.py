@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 
+from ...frozen import dataclass
 from ...model.suggest import nearest
 from ..cells import Row, column_name
 from ..fieldspecs import FieldSpec

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import dataclass
 from ...model.problems import Problem
 from ..cells import Cell, Row, Sheet, fault
 from .headers import Block, blocks_of

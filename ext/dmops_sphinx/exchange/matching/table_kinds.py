@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from ...frozen import dataclass
 from ...model.declarations import KindDeclaration
 from ..fieldspecs import FieldSpec, change_specs, field_specs, role_specs
 from .synonyms import COMMON, KIND_NAMES, folded

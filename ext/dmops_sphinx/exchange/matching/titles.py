@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from ...frozen import dataclass
 from ..cells import Cell, CellProblem, fault
 from .names import Names, key_of_name
 from .values import Values

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from ...frozen import dataclass
 from ...loading.reader import Raw
 from ...model import inline
 from ...model.problems import Problem

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from ...frozen import dataclass
 from ...model.plan import Plan
 from ...views.build import build_table
 from ...views.catalogue import tables_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...frozen import dataclass
 from ...loading.bibtex import read_documents
 from ...loading.folder import DataFile
 from ...model.places import Place

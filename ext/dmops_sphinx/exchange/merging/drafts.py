@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
 
+from ...frozen import dataclass
 from ...loading.folder import DataFile
 from ...loading.reader import Raw
 from ...model.kinds import Kind

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from ...frozen import dataclass
 from ...loading.reader import Raw
 from ..cells import fault
 from ..comparing import is_same, raw_of, shown

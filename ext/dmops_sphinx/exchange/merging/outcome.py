@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import dataclass
 from ...model.problems import Problem
 from ..matching.settings import ImportSettings
 from ..matching.tables import Table

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from ...frozen import dataclass
 from ...loading.reader import Raw
 from ...model.open_items import owner_of
 from ..cells import Cell, fault

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...frozen import dataclass
 from ...loading.reader import Raw
 from ..cells import fault
 from ..matching.names import slugged

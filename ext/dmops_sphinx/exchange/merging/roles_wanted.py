@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 
+from ...frozen import dataclass
 from ...loading.reader import Raw
 from ...model import wbs
 from ...model.placed import PlacedPosition

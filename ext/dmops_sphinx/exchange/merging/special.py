@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 
+from ...frozen import dataclass
 from ...loading.reader import Raw
 from ...model.records import Acronym
 from ..cells import fault

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from ...frozen import dataclass
 from ...model.places import Place
 from ..cells import Cell, Value, fault
 from .archive import local

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import dataclass
 from ...model.places import Place
 from ..cells import Cell, Row, Sheet
 from .latex_text import LatexText, convert, from_latex

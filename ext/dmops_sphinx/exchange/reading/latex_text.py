@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import dataclass
 from ..inline_text import Piece, as_markup, as_plain
 from .latex_symbols import MATH, SYMBOLS, accented
 from .latex_tokens import Token, group, optional, tokens

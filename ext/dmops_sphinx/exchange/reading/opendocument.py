@@ -6,11 +6,12 @@ https://docs.oasis-open.org/office/OpenDocument/v1.3/
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from ...frozen import dataclass
 from ...model.places import Place
 from ..cells import Cell, Row, Sheet, SheetError, Value, column_name, fault
 from .archive import Archive, local

@@ -6,7 +6,8 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#tables
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ...frozen import dataclass
 
 __all__ = ["Line", "grid_rows", "is_grid", "is_simple", "simple_rows"]
 

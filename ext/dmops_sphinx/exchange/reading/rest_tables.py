@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import StringIO
 
+from ...frozen import dataclass
 from ...model.places import Place
 from ..cells import Row, Sheet, SheetError, column_name, fault
 from .encoding import decoded

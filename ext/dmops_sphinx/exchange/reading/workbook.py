@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from ...frozen import dataclass
 from ...model.places import Place
 from ..cells import Cell, Row, Sheet, SheetError, column_name, fault
 from .archive import Archive, local, open_archive

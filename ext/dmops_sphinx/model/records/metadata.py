@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from ...frozen import dataclass
 from ..fields import Date, Handle, Line, Repository, Text, Url
 from .references import STRICT, InstitutionRef, PersonRef
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from ...frozen import dataclass
 from ..assignment import Assignment
 from ..fields import Amount, Code, Id, Line, Text, Url, Word
 from .references import STRICT, InstitutionRef, PersonRef, TeamRef, WbsRef

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from ...frozen import dataclass
 from ..assignment import TO_BE_DECIDED, Assignment
 from ..fields import Id, Line, Percent, Text, Url, Word
 from .references import (

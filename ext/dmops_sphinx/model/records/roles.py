@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from ...frozen import dataclass
 from ..fields import Amount, Code, Count, Id, Line, Text
 from .references import STRICT, InstitutionRef, PersonRef, TeamRef
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
 
+from ...frozen import dataclass
 from ...layout.columns import Layout, lay_out
 from ...nodes.tables import PlanTable, cell_texts
 from ..escape import string
