@@ -203,3 +203,21 @@ def test_a_need_is_a_role_and_not_its_position(tmp_path: Path) -> None:
     made = json.loads(plan_file(home.plan, Plain(home.plan), "needs"))
     found = imported(home, home.file("needs.json", json.dumps(made)), home.plan)
     assert found.changes == []
+
+
+@pytest.mark.parametrize("name", ["N/A", "TBD", "Ann ?", "? (Bob)"])
+def test_people_whose_names_read_as_answers(name: str, tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    path = home.data / "people.yaml"
+    path.write_text(path.read_text().replace("name: Ann Example", f'name: "{name}"'))
+    made = plan_file(home.plan, Plain(home.plan), "needs")
+    assert imported(home, home.file("needs.json", made), home.plan).changes == []
+
+
+def test_a_function_with_a_semicolon(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    path = home.data / "facilities.yaml"
+    path.write_text(path.read_text().replace("name: Site,", 'name: Site, functions: [";x"],'))
+    table = record_table(home.plan, home.plan.kinds["facility"])
+    content = tables_file(home.plan, Plain(home.plan), [table], "csv")
+    assert imported(home, home.file("f.csv", content), home.plan).changes == []

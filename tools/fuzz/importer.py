@@ -148,6 +148,30 @@ def _workbook(draw: st.DrawFn) -> bytes:
     return out.getvalue()
 
 
+@st.composite
+def _opendocument(draw: st.DrawFn) -> bytes:
+    """Return an OpenDocument spreadsheet whose cells have any types, values and spans."""
+    kinds = st.sampled_from(["string", "float", "percentage", "date", "boolean", "error", ""])
+    spans = ("", "", "", ' rows-spanned="2"', ' columns-repeated="3"', ' formula="of:=A1"')
+    lines = []
+    for number, row in enumerate(draw(_rows())):
+        cells = []
+        for text in row:
+            bare = "".join(c if c.isalnum() or c in " .,-#!/?%:" else "_" for c in text)
+            kind = draw(kinds) if number else "string"
+            span = draw(st.sampled_from(spans)).replace(" ", " number-") if number else ""
+            value = f' value="{bare}" date-value="{bare}"'
+            cells.append(f'<table-cell value-type="{kind}"{value}{span}><p>{bare}</p></table-cell>')
+        hidden = draw(st.sampled_from(["", "", ' visibility="collapse"']))
+        lines.append(f"<table-row{hidden}>{''.join(cells)}<covered-table-cell/></table-row>")
+    content = f'<d><b><table name="Roles">{"".join(lines)}</table></b></d>'
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return out.getvalue()
+
+
 def sheets() -> st.SearchStrategy[tuple[str, bytes]]:
     """Return files to import: their names and contents."""
     texts = st.lists(st.sampled_from([*_LATEX, " ", "\n"]) | st.text(max_size=4), max_size=40)
@@ -159,6 +183,8 @@ def sheets() -> st.SearchStrategy[tuple[str, bytes]]:
         st.tuples(st.just("t.tex"), texts.map(_text)),
         st.tuples(st.just("plan.xlsx"), _workbook()),
         st.tuples(st.just("plan.xlsx"), _workbook().flatmap(_damaged)),
+        st.tuples(st.just("plan.ods"), _opendocument()),
+        st.tuples(st.just("plan.ods"), _opendocument().flatmap(_damaged)),
         st.tuples(st.sampled_from(["a.txt", "a.bib", "a.csv", "a.xlsx"]), st.binary(max_size=80)),
         st.tuples(st.just("a.txt"), st.lists(st.sampled_from(_LINES)).map(_text)),
     )

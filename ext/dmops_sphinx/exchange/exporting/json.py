@@ -18,6 +18,7 @@ from ...model.kinds import Kind, references_of
 from ...model.plan import Plan
 from ..comparing import raw_of
 from ..fieldspecs import field_specs
+from ..matching.answers import Answer, read_answer
 from ..plain import Plain
 from .tables import ExportCell, ExportTable
 
@@ -181,7 +182,15 @@ def _who(plan: Plan, assignment: Any) -> str:  # noqa: ANN401
     person = plan.people.get(raw.rstrip("?"))
     if person is None:
         return _STATES.get(raw, raw)
-    return f"{person.name} (tentative)" if raw.endswith("?") else person.name
+    # A name that reads as an answer of another kind, such as “N/A”, gives way to the id.
+    name = person.name
+    if read_answer(name) != Answer("assigned", name) or _same_names(plan, name) > 1:
+        name = person.id
+    return f"{name} (tentative)" if raw.endswith("?") else name
+
+
+def _same_names(plan: Plan, name: str) -> int:
+    return sum(one.name == name for one in plan.people.values())
 
 
 def _needs_schema() -> dict[str, Any]:

@@ -104,7 +104,7 @@ class Values:
     def _many(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
         if spec.form == "text":
             parts = [tidy(part) for part in split_texts(text)]
-            if len(parts) == 1 and spec.name == "functions":
+            if len(parts) == 1 and spec.name == "functions" and not self.exact:
                 parts = [part.strip() for part in parts[0].split(";") if part.strip()]
         elif spec.form in {"ref", "word", "id", "handle", "code"}:
             parts = self._references(spec, text)
