@@ -161,7 +161,8 @@ def _opendocument(draw: st.DrawFn) -> bytes:
             kind = draw(kinds) if number else "string"
             span = draw(st.sampled_from(spans)).replace(" ", " number-") if number else ""
             value = f' value="{bare}" date-value="{bare}"'
-            cells.append(f'<table-cell value-type="{kind}"{value}{span}><p>{bare}</p></table-cell>')
+            start = f'<table-cell value-type="{kind}"{value}{span}>'
+            cells.append(f"{start}<p>{bare}</p></table-cell>")
         hidden = draw(st.sampled_from(["", "", ' visibility="collapse"']))
         lines.append(f"<table-row{hidden}>{''.join(cells)}<covered-table-cell/></table-row>")
     content = f'<d><b><table name="Roles">{"".join(lines)}</table></b></d>'

@@ -20,6 +20,7 @@ from .plan_json import is_plan, plan_sheets
 __all__ = ["read_json", "read_yaml"]
 
 _DEEPEST = 4
+_DEEPEST_VALUE = 2
 
 
 def read_json(shown: str, content: bytes, kinds: Mapping[str, Kind]) -> Iterable[Sheet]:
@@ -197,16 +198,19 @@ def _row(shown: str, number: int, where: str, values: Mapping[int, Any]) -> Row:
     return row
 
 
-def _value(found: object) -> Value:
+def _value(found: object, depth: int = 0) -> Value:
+    """Return what a cell shows for a value; what is nested deeper than people read goes."""
+    if depth > _DEEPEST_VALUE:
+        return ""
     match found:
         case None:
             return ""
         case bool() | Decimal() | str():
             return found
         case list():
-            texts = [str(_value(one)) for one in found]
+            texts = [str(_value(one, depth + 1)) for one in found]
             apart = "\n" if any(";" in text or "," in text for text in texts) else "; "
             return apart.join(texts)
         case dict():
-            return "\n".join(f"{key}: {_value(value)}" for key, value in found.items())
+            return "\n".join(f"{key}: {_value(value, depth + 1)}" for key, value in found.items())
     return str(found)

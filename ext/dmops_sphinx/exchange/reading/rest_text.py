@@ -12,7 +12,7 @@ __all__ = ["from_rest"]
 _STYLES = ((inline.Emphasis, "emphasis"), (inline.Strong, "strong"), (inline.Literal, "literal"))
 # A role or a name of a link that texts of the plan cannot have keeps its text.
 _NAMED = re.compile(r"(?<![\w`:])`(?P<text>[^`<>]+?)(?:\s*<[^<>`]*>)?`(?:__?)?(?![\w`])")
-_LITERAL = re.compile(r"(``(?=\S).*?(?<=\S)``)", re.DOTALL)
+_LITERAL = re.compile(r"(``(?=\S).{0,2000}?(?<=\S)``)", re.DOTALL)
 _FOOTNOTE = re.compile(r"\s?\[(?:\d+|#\w*|\*)\]_(?=\W|$)")
 _SUBSTITUTION = re.compile(r"(?<![\w\\|])\|(?=\S)(?P<text>[^|\n]+?)(?<=\S)\|_{0,2}(?=\W|$)")
 
