@@ -16,16 +16,17 @@ __all__ = ["from_markdown"]
 # Everything is bounded: a cell of marks that nothing closes is read in time as well.
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
 _TOKEN = re.compile(
-    rf"""
-      \\(?P<escaped>{_PUNCTUATION})
-    | (?P<fence>`+)(?P<code>.{1, 2000}?)(?<!`)(?P=fence)(?!`)
-    | <code>(?P<html>.{0, 2000}?)</code>
+    r"""
+      \\(?P<escaped>[!-/:-@\[-`{-~])
+    | (?P<fence>`+)(?P<code>.{1,2000}?)(?<!`)(?P=fence)(?!`)
+    | <code>(?P<html>.{0,2000}?)</code>
     | <br\s*/?>(?P<break>)
-    | !?\[(?P<text>(?:\\.|`[^`]*`|[^\[\]\\`]){0, 1000})\]
+    | !?\[(?P<text>(?:\\.|`[^`]*`|[^\[\]\\`]){0,1000})\]
       \(\s*<?(?P<url>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+"[^"]*")?\s*\)
     | <(?P<auto>(?:https?://|mailto:)[^\s<>]+)>
-    | (?P<mark>\*\*|__)(?=\S)(?P<strong>(?:\\.|[^\\]){1, 2000}?)(?<=\S)(?P=mark)
-    | (?P<mark1>[*_])(?=[^\s*_])(?P<emphasis>(?:\\.|(?!(?P=mark1))[^\\]){1, 2000}?)(?<=\S)(?P=mark1)
+    | (?P<mark>\*\*|__)(?=\S)(?P<strong>(?:\\.|[^\\]){1,2000}?)(?<=\S)(?P=mark)
+    | (?P<mark1>[*_])(?=[^\s*_])
+      (?P<emphasis>(?:\\.|(?!(?P=mark1))[^\\]){1,2000}?)(?<=\S)(?P=mark1)
     | </?(?:b|i|em|strong|u|s|sub|sup|span|p|a|div|small)(?:\s[^<>]*)?>(?P<tag>)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
