@@ -7,7 +7,6 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..layout.columns import lay_out
 from ..nodes.tables import PlanTable, cell_texts
 
 __all__ = ["ExpandPlanTables", "standard_table"]
@@ -41,6 +40,8 @@ class ExpandPlanTables(SphinxPostTransform):
 
 def _fit_columns(table: nodes.table, node: PlanTable) -> None:
     """Give the columns of a table in LaTeX widths that fit what they hold."""
+    from ..layout.columns import lay_out
+
     room = _LINE - _GAP * len(node["columns"])
     widths = [width + _GAP for width in lay_out(cell_texts(node), room).widths]
     for spec, width in zip(table.findall(nodes.colspec), widths, strict=True):
