@@ -17,7 +17,7 @@ CONF = 'project = "Book"\nextensions = ["dmops_sphinx.typst"]\n'
 
 
 def project(root: Path, documents: dict[str, str], conf: str = "") -> Path:
-    root.mkdir(exist_ok=True)
+    root.mkdir(parents=True, exist_ok=True)
     (root / "conf.py").write_text(CONF + conf, encoding="utf-8")
     for name, text in documents.items():
         (root / f"{name}.rst").write_text(text, encoding="utf-8")
@@ -248,3 +248,26 @@ def test_the_second_plan(tmp_path: Path) -> None:
     for element in made.elements():
         if element["/S"] == "/Figure":
             assert str(element.get("/Alt", "")).strip()
+
+
+def test_what_leads_to_a_list_stays_with_it(tmp_path: Path) -> None:
+    """On the page where the list begins, and tagged as the paragraph that it is."""
+    filler = "\n\n".join(["Line."] * 26)
+    index = f"Book\n====\n\n{filler}\n\nThese are:\n\n- one\n- two\n\nNot these: they end."
+    for more in range(12):
+        text = index.replace(filler, "\n\n".join([filler, *["More."] * more]))
+        made = pdf(tmp_path / str(more), {"index": text})
+        assert made.source.count("#lead-in[") == 1
+        (page,) = [
+            one.extract_text() for one in made.reader.pages if "These are" in one.extract_text()
+        ]
+        assert "one" in page.partition("These are")[2]
+
+
+def test_a_table_is_not_parted_from_its_number(tmp_path: Path) -> None:
+    index = (
+        "Book\n====\n\nSee :numref:`tab-a`.\n\n.. table:: A\n   :name: tab-a\n\n"
+        "   == ==\n   a  b\n   == ==\n"
+    )
+    made = pdf(tmp_path, {"index": index}, "numfig = True\n")
+    assert "[Table\u00a01]" in made.source

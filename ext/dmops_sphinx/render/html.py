@@ -50,9 +50,8 @@ def visit_plan_table(self: HTML5Translator, node: PlanTable) -> None:
     body.extend(f'<col style="width: {100 * c[1] / wide:.1f}%" />' for c in columns)
     body.append("</colgroup>\n<thead><tr>")
     body.extend(
-        f'<th scope="col" data-column="{escape(column[4])}"{_class(column[2])}>'
-        f"{escape(column[0])}</th>"
-        for column in columns
+        f'<th scope="col" data-column="{escape(column[4])}"{style}>{escape(column[0])}</th>'
+        for column, style in zip(columns, _styles(node), strict=True)
     )
     body.append("</tr></thead>\n<tbody>\n")
     _rows(self, node, _between(node, large=large))
@@ -122,7 +121,7 @@ def _rows(self: HTML5Translator, node: PlanTable, between: dict[int, str]) -> No
         if isinstance(child, nodes.paragraph):
             marked.setdefault((child["row"], child["col"]), []).append(child)
     links = getattr(self.builder, "dmops_row_link", None)
-    classes = [_class(column[2], prose=column[3]) for column in columns]
+    classes = _styles(node, prose=True)
     values = _row_values(node)
     changes = changes_of(node)
     for number, (cells, anchor, level, place, heading) in enumerate(node["rows"]):
@@ -185,6 +184,15 @@ def _cell(self: HTML5Translator, text: str, paragraphs: list[nodes.paragraph] | 
             else:
                 child.walkabout(self)
         self.body.append("</p>")
+
+
+def _styles(node: PlanTable, *, prose: bool = False) -> list[str]:
+    """Return the class of each column; what has no branches is not indented as a tree."""
+    flat = not any(row[2] for row in node["rows"])
+    return [
+        _class("" if flat and style == "tree" else style, prose=prose and wordy)
+        for _, _, style, wordy, *_ in node["columns"]
+    ]
 
 
 def _class(style: str, *, prose: bool = False) -> str:

@@ -14,6 +14,7 @@ from .base import BaseTranslator
 __all__ = ["WHOLE", "BlockTranslator"]
 
 _BLOCK = ("\n\n", "\n\n")
+_LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)
 WHOLE = 900
 """So many characters in a frame are kept on one page."""
 
@@ -23,7 +24,6 @@ class BlockTranslator(BaseTranslator):
 
     WRAPPED: ClassVar[Mapping[type[nodes.Element], tuple[str, str]]] = {
         nodes.compound: _BLOCK,
-        nodes.paragraph: _BLOCK,
         addnodes.compact_paragraph: _BLOCK,
         nodes.rubric: ("\n\n#rubric[", "];\n\n"),
         addnodes.centered: ("\n\n#align(center)[#strong[", "];];\n\n"),
@@ -76,6 +76,14 @@ class BlockTranslator(BaseTranslator):
             extra = self.end()
             source = f"#[#show heading: heading-block.with(extra: [{extra}])\n{source}\n];"
         self.add(f"\n\n{source}\n\n")
+
+    def visit_paragraph(self, node: nodes.Element) -> None:
+        """Begin a paragraph; one that leads to a list stays on the page of the list."""
+        self.add("\n\n#lead-in[" if _leads_in(node) else "\n\n")
+
+    def depart_paragraph(self, node: nodes.Element) -> None:
+        """End it."""
+        self.add("];\n\n" if _leads_in(node) else "\n\n")
 
     def visit_subtitle(self, node: nodes.Element) -> None:
         """Begin a subtitle."""
@@ -160,3 +168,10 @@ def _lines(block: nodes.Element, depth: int) -> list[tuple[int, nodes.Element]]:
         elif isinstance(child, nodes.Element):
             found.append((depth, child))
     return found
+
+
+def _leads_in(node: nodes.Element) -> bool:
+    if not isinstance(node.parent, nodes.section):
+        return False
+    follows = node.next_node(descend=False, siblings=True)
+    return isinstance(follows, _LISTS) and node.astext().rstrip().endswith(":")
