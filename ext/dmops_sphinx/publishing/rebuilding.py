@@ -7,19 +7,46 @@ import multiprocessing
 import os
 import runpy
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import MappingProxyType
 
 from ..frozen import dataclass
 from .said import readable
 
 __all__ = ["Built", "Rebuilder"]
 
-_PRELOADED = [
-    "sphinx.cmd.build", "sphinx.builders.html", "sphinx.environment", "docutils.parsers.rst",
-    "jinja2", "pydantic", "dmops_sphinx.extension",
-]  # fmt: skip
+# What each build would import anew; a module that is not installed is passed over.
+_PRELOADED = (
+    "sphinx.cmd.build", "sphinx.application", "sphinx.builders.html",
+    "sphinx.environment", "sphinx.writers.html5", "sphinx.search", "sphinx.ext.mathjax",
+    "sphinx.ext.intersphinx", "sphinx.domains.std", "sphinx.domains.python", "sphinx.domains.cpp",
+    "sphinx.domains.javascript", "sphinx.domains.rst", "sphinx.transforms.i18n",
+    "sphinx.directives.other", "sphinx.theming", "docutils.parsers.rst", "docutils.writers",
+    "jinja2", "pydantic.dataclasses", "pygments.styles", "pygments.lexers.python", "requests",
+    "sphinx_design", "sphinxcontrib.bibtex", "pybtex.plugin", "pybtex.style.formatting.alpha",
+    "dmops_sphinx.extension", "dmops_sphinx.domain", "dmops_sphinx.directives",
+    "dmops_sphinx.loading", "dmops_sphinx.loading.validate", "dmops_sphinx.checks.run",
+    "dmops_sphinx.plans.store", "dmops_sphinx.render.html", "dmops_sphinx.transforms",
+    "dmops_sphinx.views.templates", "dmops_sphinx.acronyms", "dmops_sphinx.charts.draw",
+    "dmops_sphinx.review.compare", "dmops_sphinx.events", "dmops_sphinx.typst",
+    "dmops_sphinx.checks.lint", "dmops_sphinx.roles", "dmops_sphinx.bibliography.domain",
+    "dmops_sphinx.transforms.charts", "dmops_sphinx.transforms.acronyms",
+    "dmops_sphinx.typst.offer",
+    "sphinx.builders.epub3", "sphinx.builders.linkcheck", "sphinx.builders.latex.transforms",
+    "sphinx.domains.c", "pybtex.style.labels", "pybtex.style.sorting", "pybtex.backends.plaintext",
+)  # fmt: skip
+_WITH: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "technote": (
+            "dmops_sphinx.technote", "technote.ext", "technote.metadata.model", "bs4", "lxml.html",
+            "a11y_pygments", "html5lib", "dmops_sphinx.transforms.abstract",
+        ),
+        "furo": ("furo",),
+        "pydata_sphinx_theme": ("pydata_sphinx_theme",),
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +79,9 @@ class Rebuilder:
     def __init__(self, root: Path, source: Path, target: Path) -> None:
         self.root, self.source, self.target = root, source, target
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(_PRELOADED)
+        conf = (root / "conf.py").read_text(encoding="utf-8", errors="replace")
+        themes = [name for word, names in _WITH.items() if word in conf for name in names]
+        self._context.set_forkserver_preload([*_PRELOADED, *themes])
 
     def build(self) -> Built:
         """Build what has changed, in a process of its own, and return how it ended."""
