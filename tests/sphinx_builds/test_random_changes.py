@@ -27,6 +27,7 @@ DOCUMENTS = {
     "wbs": "Codes\n=====\n\n.. wbs-table::\n\n.. facility-table::\n",
     "values": "Values\n======\n\n:value:`teams.core.fte` :product:`tool` :person:`bob` An XTN.\n",
     "lists": "Lists\n=====\n\n.. acronym-list::\n\n.. open-items::\n\n.. plan-index::\n",
+    "cards": "Cards\n=====\n\n.. facility-list::\n\n.. dropdown:: More\n\n   :bdg:`Said`.\n",
     "prose": "Prose\n=====\n\n:role:`lead` leads; :cite:`XTN-7` says so.\n\n.. bibliography::\n",
 }
 WORDS = ["red", "green", "blue", "cyan", "XTN", ":person:`ann`", "*bold*", ":team:`core`", "ADASS"]
@@ -128,7 +129,8 @@ def _write(folder: Path, data: dict[str, Data]) -> None:
 def _pages(built: Built) -> dict[str, object]:
     found = [*sorted(built.out.glob("*.html")), built.out / "plan.json"]
     return {path.name: path.read_text(encoding="utf-8") for path in found} | {
-        "searchindex.js": _words(built.out / "searchindex.js")
+        "searchindex.js": _words(built.out / "searchindex.js"),
+        "objects.inv": (built.out / "objects.inv").read_bytes(),
     }
 
 
@@ -163,7 +165,7 @@ def _change_and_compare(project: Project, seed: int, steps: int) -> None:
         changed = project.build(parallel=chance.choice([0, 0, 2]))
         assert _pages(changed) == _pages(clean)
         again = project.build()
-        assert again.read == set()
+        assert again.read == again.written == set()
         assert _pages(again) == _pages(clean)
 
 
