@@ -67,7 +67,7 @@ def all_values(plan: Plan) -> dict[tuple[str, str, str], Any]:
 
 
 @settings(
-    max_examples=8,
+    max_examples=5,
     phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),
 )

@@ -53,7 +53,7 @@ def edited(draw: st.DataObject, table: ExportTable, record: type) -> ExportTable
     return replace(table, rows=tuple(rows))
 
 
-@settings(max_examples=6, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
 @given(draw=st.data())
 @pytest.mark.parametrize("form", ["csv", "xlsx", "md", "rst", "json"])
 def test_any_edits_of_the_plan(home: Home, form: str, draw: st.DataObject) -> None:

@@ -78,7 +78,7 @@ def test_the_plan(form: str) -> None:
         assert READERS[form](source) == expected(table), table.name
 
 
-@settings(max_examples=8, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
 @given(made=plans())
 @pytest.mark.parametrize("form", READERS)
 def test_any_plan(form: str, made: dict[str, Any], tmp_path: Path) -> None:

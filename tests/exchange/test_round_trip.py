@@ -107,7 +107,7 @@ def test_every_kind_has_a_table() -> None:
 SLOW = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function_scoped_fixture)
 
 
-@settings(max_examples=8, suppress_health_check=SLOW, phases=(Phase.generate,))
+@settings(max_examples=5, suppress_health_check=SLOW, phases=(Phase.generate,))
 @given(made=plans())
 @pytest.mark.parametrize("form", ["csv", "xlsx", "json", "md", "rst", "plan.json", "needs.json"])
 def test_any_plan(form: str, made: dict, tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_any_plan(form: str, made: dict, tmp_path: Path) -> None:
         check(home, home.file(f"{table.name}.csv", as_csv(table)), plan)
 
 
-@settings(max_examples=8, suppress_health_check=SLOW, phases=(Phase.generate,))
+@settings(max_examples=5, suppress_health_check=SLOW, phases=(Phase.generate,))
 @given(made=plans())
 @pytest.mark.parametrize("form", ["csv", "xlsx", "json", "md", "rst"])
 def test_the_views_of_any_plan(form: str, made: dict, tmp_path: Path) -> None:
