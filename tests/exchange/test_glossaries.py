@@ -83,6 +83,16 @@ def test_places_in_latex(home: Home) -> None:
     assert found.tables[0].left_out == {"a glossary entry, not an acronym": 1}
 
 
+@pytest.mark.parametrize("text", [
+    '[{"rows": null, "columns": null}]', '{"rows": 3, "columns": [null, {}]}',
+    '{"versions": {"1": null}}', '{"versions": {}, "current_version": 3}', '"text"', "3", "null",
+    '{"plan": {}, "objects": [], "roles": [null, {"positions": [3]}], "people": 3}',
+    '{"versions": {"1": {"needs": {"a": {"type": "person", "plan_id": {}, "title": [1]}}}}}',
+])  # fmt: skip
+def test_json_of_other_shapes(home: Home, text: str) -> None:
+    assert home.imported(home.file("x.json", text)).problems != []
+
+
 @pytest.mark.parametrize("name,text,place,said", [
     ("a.md", "# Words\n\nOnly prose here.\n", "a.md", "a line for each acronym"),
     ("skipacronyms.txt", "AB\nCD\n", "skipacronyms.txt", "beside conf.py"),

@@ -106,11 +106,11 @@ def _tables(shown: str, made: object, path: str, depth: int = 0) -> Iterator[She
     """Yield the tables anywhere in a file: lists of records, and records by their name."""
     if depth > _DEEPEST:
         return
-    if isinstance(made, dict) and isinstance(made.get("columns"), list) and "rows" in made:
+    if isinstance(made, dict) and _is_exported(made):
         yield _exported(shown, made, path)
     elif isinstance(made, list):
         records = [one for one in made if isinstance(one, dict)]
-        exported = [one for one in records if "rows" in one and "columns" in one]
+        exported = [one for one in records if _is_exported(one)]
         if exported:
             for number, one in enumerate(exported):
                 yield _exported(shown, one, f"{path}[{number}]")
@@ -138,6 +138,10 @@ def _named(shown: str, made: dict[Any, Any], path: str, depth: int) -> Iterator[
     else:
         for key, value in made.items():
             yield from _tables(shown, value, f"{path}.{key}" if path else str(key), depth + 1)
+
+
+def _is_exported(made: Mapping[Any, Any]) -> bool:
+    return isinstance(made.get("columns"), list) and "rows" in made
 
 
 def _is_texts(value: object) -> bool:

@@ -68,17 +68,20 @@ def _information(shown: str, info: Mapping[str, Any]) -> Sheet:
     return sheet
 
 
-def _positions(roles: list[Any]) -> list[dict[str, Any]]:
+def _positions(roles: list[Any]) -> list[Any]:
     """Return a record for each position of roles, as a table of roles shows them."""
-    rows = []
+    rows: list[Any] = []
     for number, role in enumerate(roles):
         if not isinstance(role, dict):
+            rows.append(role)
             continue
         positions = role.get("positions")
         if not isinstance(positions, list) or not positions:
             positions = [{"code": role.get("code")}]
         for index, position in enumerate(positions):
-            if isinstance(position, dict):
+            if not isinstance(position, dict):
+                rows.append(position)
+            else:
                 rows.append({
                     **position,
                     **{name: role.get(name) for name in _ROLE},
