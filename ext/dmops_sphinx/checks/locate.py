@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,8 +60,9 @@ class Sources:
 
     def place(self, file: str, offset: int) -> Place:
         """Return the place of an offset in a file's text."""
-        text = self.text(file)
-        return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        starts = self._lines(file)
+        line = bisect_right(starts, offset)
+        return Place(file, line, offset - starts[line - 1] + 1)
 
     def _lines(self, file: str) -> list[int]:
         if file not in self._starts:
@@ -94,7 +96,9 @@ def locate(
     start, stop = span
     before, part, after = text[max(0, start - _CONTEXT) : start], text[start:stop], text[stop:]
     for context in ((before, after[:_CONTEXT]), ("", "")):
-        found = _pattern(context[0], part, context[1]).search(source, begin, end)
+        # A file says everything at least as long-windedly as the value it gives.
+        first = begin + max(0, start - len(context[0]))
+        found = _pattern(context[0], part, context[1]).search(source, first, end)
         if found is not None:
             break
     else:

@@ -11,6 +11,7 @@ __all__ = ["deletions", "distance", "fold", "is_variant", "neighbours", "tokens"
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th"})
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST = 200
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ]$)")
 _SPELLINGS = (
     ("z", "s"), ("our", "or"), ("re", "er"), ("lled", "led"), ("lling", "ling"),
@@ -85,8 +86,11 @@ def _by_rows(one: str, two: str, limit: int) -> int:
 def deletions(word: str) -> list[str]:
     """Return `word` and what is left of it without one letter.
 
-    Two words with a distance of one have at least one of these in common.
+    Two words with a distance of one have at least one of these in common. Of what
+    is longer than any name there are too many.
     """
+    if len(word) > _LONGEST:
+        return [word]
     return [word, *(word[:index] + word[index + 1 :] for index in range(len(word)))]
 
 

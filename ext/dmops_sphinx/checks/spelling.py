@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"\"[^\"\x00]*\"|\u201c[^\u201d\x00]*\u201d|\u2018[^\u2019\
 _SHORTEST = 4
 _SHORTEST_ALONE = 6
 _SHORTEST_NAME = 9
+_LONGEST = 40
 _TRUNCATED = 3
 _DELIBERATE = 3
 _ENOUGH, _FOREIGN, _AROUND = 5, 0.34, 150
@@ -118,7 +119,8 @@ def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus)
             # A name is a slip of what is written as a name elsewhere, or it is somebody's.
             others = [other for other in others if other.title() in vocabulary]
         right = _best(word, [other for other in others if _may_mean(word, other, named)])
-        if right is None and len(word) >= (_SHORTEST_NAME if word.istitle() else _SHORTEST_ALONE):
+        shortest = _SHORTEST_NAME if word.istitle() else _SHORTEST_ALONE
+        if right is None and shortest <= len(word) <= _LONGEST:
             right = _best(word, _english(word.lower())) if word[1:].islower() else None
         if right is None and len(word) == _TRUNCATED:
             right = _completed(word, vocabulary - odd)

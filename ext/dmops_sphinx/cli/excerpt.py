@@ -51,8 +51,12 @@ def excerpt(problem: Problem, sources: Sources, columns: int) -> tuple[str, str,
     length = problem.length or _length(line, start)
     gutter = str(place.line)
     room = max(20, columns - len(gutter) - 4)
-    cut = max(0, start - _LEFT) if width_of(line[: start + length]) > room else 0
-    shown = printable(line[cut:])
+    end = start + min(length, room)
+    cut = max(0, start - _LEFT) if end > 4 * room or width_of(line[:end]) > room else 0
+    # Never more than fits, however long the line: some characters take no column.
+    shown = printable(line[cut : cut + 4 * room])
+    if len(line) > cut + 4 * room:
+        shown += "…"
     if cut:
         shown, start = f"…{shown[1:]}", start - cut
     while width_of(shown) > room:

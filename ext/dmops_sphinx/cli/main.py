@@ -14,10 +14,14 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from .. import __version__
 from .extras import missing_extra
 from .terminal import CommandError, Terminal, prepare, silence
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 __all__ = ["COMMANDS", "build_parser", "main"]
 
@@ -50,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else 2
+        return _ended(exit_.code if isinstance(exit_.code, int) else 2)
     except BrokenPipeError:
         silence()
         return 0
@@ -91,9 +95,16 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
+class _Parser(argparse.ArgumentParser):
+    """The parser; what it cannot print is an error, as with everything else."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        (file or sys.stderr).write(message or "")
+
+
 def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     """Return the parser: with all options of one command or, without a name, of none."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="dmops",
         description="Work with the data of a management plan, without building it.",
         epilog="examples:\n"
@@ -111,6 +122,17 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
         else:
             commands.add_parser(name, help=summary, add_help=False)
     return parser
+
+
+def _ended(code: int) -> int:
+    """Return the code with which the parser ends, once its help has been written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+    except OSError as error:
+        return _failed(_reason(error))
+    return code
 
 
 def _failed(message: str, code: int = 2) -> int:

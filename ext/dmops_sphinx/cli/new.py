@@ -68,7 +68,10 @@ def run(options: argparse.Namespace) -> int:
     }
     _check(target, given)
     files = dict(plan_files(Answers(**given), date.today()))
-    _write(target, files)
+    try:
+        _write(target, files)
+    except OSError as error:  # of the folder beside it, in which the plan is made first
+        raise CommandError(f"{target}: cannot be made: {error.strerror or error}") from error
     terminal = Terminal()
     terminal.print(f"{target}: a plan of {plural(len(files), 'file')}")
     terminal.print(f"\n  cd {target}\n  make html      (or: sphinx-build -c . source _build/html)")

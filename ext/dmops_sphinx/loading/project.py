@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -102,7 +102,10 @@ def load_project(data: Path | None = None, plan: str | None = None) -> Project:
     ProjectError
         If the settings cannot be read or are wrong.
     """
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError as error:
+        raise ProjectError("the working directory is not there any more") from error
     start = data.absolute().parent if data is not None else here
     settings, file = _settings_above(start)
     root, conf = _with_conf(file.parent if file else start, search=file is None)
@@ -111,23 +114,28 @@ def load_project(data: Path | None = None, plan: str | None = None) -> Project:
         folders = [_plan_named(plan, named)]
     else:
         folders = [data.absolute()] if data is not None else _folders(root, settings, conf)
-    return Project(
+    found = Project(
         root=root,
         data=folders[0],
         plans=tuple(folders),
         plan_names=tuple(named),
         shown_from=here,
-        source=root / settings["source"] if "source" in settings else None,
-        select=tuple(settings.get("select", ())),
-        ignore=tuple(settings.get("ignore", ())),
-        per_file_ignores={
-            pattern: tuple(codes)
-            for pattern, codes in settings.get("per-file-ignores", {}).items()
-        },
-        words=tuple(settings.get("words", ())),
-        imports=settings.get("import", {}),
         conf=conf,
         file=file,
+    )
+    return _with_settings(found, settings)
+
+
+def _with_settings(project: Project, settings: Mapping[str, Any]) -> Project:
+    per_file = settings.get("per-file-ignores", {})
+    return replace(
+        project,
+        source=project.root / settings["source"] if "source" in settings else None,
+        select=tuple(settings.get("select", ())),
+        ignore=tuple(settings.get("ignore", ())),
+        per_file_ignores={pattern: tuple(codes) for pattern, codes in per_file.items()},
+        words=tuple(settings.get("words", ())),
+        imports=settings.get("import", {}),
     )
 
 

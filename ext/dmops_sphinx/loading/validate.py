@@ -158,8 +158,13 @@ def _unknown_key(record: Any, path: tuple[str | int, ...], marks: Marks) -> Prob
     return problem("DM301", f"unknown key {key!r}", place, hint)
 
 
+@cache
+def _schema(record: Any) -> dict[str, Any]:  # noqa: ANN401
+    return adapter(record).json_schema()
+
+
 def _known_keys(record: Any, path: tuple[str | int, ...]) -> list[str]:  # noqa: ANN401
-    schema = adapter(record).json_schema()
+    schema = _schema(record)
     definitions = schema.get("$defs", {})
     for step in path[:-1]:
         if isinstance(step, str):

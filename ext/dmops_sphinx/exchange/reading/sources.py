@@ -52,6 +52,9 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise SheetError(fault("DM801", "this is a folder", shown, "name the files in it"))
+        if path.exists() and not path.is_file():
+            message = "this is no file, but a device or a pipe"
+            raise SheetError(fault("DM801", message, shown, "save it to a file first"))
         size = path.stat().st_size
         if size > _LARGEST:
             message = f"the file has {size / 2**20:,.0f} MB; {_LARGEST // 2**20} are the limit"
