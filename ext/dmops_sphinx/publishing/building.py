@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 
 from ..frozen import dataclass
 from ..loading.project import ProjectError, load_project
@@ -17,6 +18,9 @@ from .editions import Edition, EditionError, git
 from .said import readable
 
 __all__ = ["BuildResult", "build_edition", "checkout", "source_of"]
+
+# Two checkouts at once may choose one name for what git notes of them.
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +47,13 @@ def checkout(repository: Path, edition: Edition) -> Iterator[Path]:
     """Check an edition out into a folder of its own, for as long as it is needed."""
     with tempfile.TemporaryDirectory(prefix="dmops-edition-") as temporary:
         folder = Path(temporary) / "plan"
-        git(repository, "worktree", "add", "--quiet", "--detach", str(folder), edition.commit)
+        with _ONE_AT_A_TIME:
+            git(repository, "worktree", "add", "--quiet", "--detach", str(folder), edition.commit)
         try:
             inside = git(repository, "rev-parse", "--show-prefix").strip()
             yield folder / inside
         finally:
-            with suppress(EditionError):
+            with suppress(EditionError), _ONE_AT_A_TIME:
                 git(repository, "worktree", "remove", "--force", str(folder))
 
 
