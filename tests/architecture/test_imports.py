@@ -41,6 +41,15 @@ def test_parts_of_one_level_do_not_import_in_a_circle() -> None:
     TopologicalSorter(graph).prepare()
 
 
+def test_modules_do_not_import_in_a_circle() -> None:
+    names = {_dotted(module) for module in modules()}
+    graph = {_dotted(module): _imported(module, names) for module in modules()}
+    graph[PACKAGE.name].clear()  # the package gives names of all parts, when they are asked for
+    # A stand-in brings what it stands for, which is one itself.
+    graph[f"{PACKAGE.name}.bibliography.stand_in"].discard(f"{PACKAGE.name}.bibliography.domain")
+    TopologicalSorter(graph).prepare()
+
+
 def test_pure_parts_run_without_sphinx() -> None:
     names = [_dotted(module) for module in modules() if part_of(module) in PURE]
     assert names
@@ -59,6 +68,12 @@ def test_the_command_line_does_not_load_sphinx() -> None:
 
 def _running(module: Path) -> list[Import]:
     return [found for found in imports_of(module) if not found.for_types]
+
+
+def _imported(module: Path, names: set[str]) -> set[str]:
+    found = [one.name for one in _running(module) if one.name.startswith(PACKAGE.name)]
+    modules = {name if name in names else name.rpartition(".")[0] for name in found}
+    return modules - {_dotted(module)}
 
 
 def _is_allowed(part: str, found: Import) -> bool:

@@ -17,7 +17,8 @@ from ..model.plan import Plan
 from ..model.problems import Problem, Severity
 from ..model.records import PlanInfo
 from .cache import from_cache, to_cache
-from .collect import Collected, collect
+from .collect import collect
+from .collected import Collected
 from .folder import digest, read_folder
 from .kinds import read_kinds
 

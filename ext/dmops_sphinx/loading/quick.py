@@ -1,7 +1,7 @@
 """The quick way for files without a fault: their records at once, their places later.
 
 All or nothing: where a file is unusual or a record is wrong, the file is left to
-`dmops_sphinx.loading.collect`, which reports every fault with its place.
+`dmops_sphinx.loading.closer`, which reports every fault with its place.
 """
 
 from __future__ import annotations
@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..frozen import dataclass
 from ..model.kinds import Kind
 from ..model.places import LateMarks, Marks
 from .clean import Clean, read_clean
+from .collected import Collected
 from .folder import DataFile
 from .kinds import DeclaredKinds
 from .reader import Raw
 from .validate import SHEET_ERROR, made
-
-if TYPE_CHECKING:
-    from .collect import Collected
 
 __all__ = ["Source", "add_quickly"]
 
@@ -70,7 +68,7 @@ class Source:
         return self._marks.get(name)
 
     def _read(self) -> Mapping[tuple[str, str], Marks]:
-        from .collect import all_marks
+        from .closer import all_marks
 
         try:
             content = self.path.read_bytes() if self.path else self.content
