@@ -37,7 +37,7 @@ def main(argv: list[str]) -> int:
         if options.project:
             environment.install_project()
     except subprocess.CalledProcessError as error:
-        print(f"{options.folder}: {' '.join(error.cmd[2:4])} failed, see above", file=sys.stderr)
+        print(f"{options.folder}: {' '.join(error.cmd[2:5])} failed, see above", file=sys.stderr)
         return 1
     return 0
 
@@ -71,7 +71,12 @@ class Environment:
             shutil.rmtree(self.stamps)
             self.start()
         print(f"Installing {lock} (the first time takes a minute or two)", flush=True)
-        self._pip("--require-hashes", "--only-binary=:all:", "--requirement", str(lock))
+        # A lock names all there is to install. Left to resolve, older pip takes the newest
+        # release for a name with extras, whatever is pinned, and then refuses it.
+        self._pip(
+            "install", "--no-deps", "--require-hashes", "--only-binary=:all:",
+            "--requirement", str(lock),
+        )  # fmt: skip
         self._write(lock.name, key)
 
     def install_project(self) -> None:
@@ -79,11 +84,12 @@ class Environment:
         key = hashlib.sha256(b"".join(Path(name).read_bytes() for name in PROJECT_FILES))
         if self._is_current("project", key.hexdigest()):
             return
-        self._pip("--no-deps", "--no-build-isolation", "--editable", ".")
+        self._pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")
+        self._pip("check")
         self._write("project", key.hexdigest())
 
     def _pip(self, *arguments: str) -> None:
-        command = [str(self.python), "-m", "pip", "install", "--quiet", *arguments]
+        command = [str(self.python), "-m", "pip", "--quiet", *arguments]
         subprocess.run(
             command, check=True, env=os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         )
