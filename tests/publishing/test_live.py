@@ -76,11 +76,16 @@ def live(tmp_path: Path) -> Iterator[Live]:
 def test_changes_errors_and_mends(live: Live) -> None:
     first = live.next_state()
     assert first["ok"]
-    assert '<script src="/_dmops_live/live.js" defer></script></body>' in live.page()
+    script = '<script src="/_dmops_live/live.js" data-build="{}" defer></script></body>'
+    assert script.format(first["number"]) in live.page()
 
     live.change("data/people.yaml", "Ann Example", "Anna Example")
-    assert live.next_state()["ok"]
+    second = live.next_state()
+    assert second["ok"]
     assert "Anna Example" in live.page()
+    # So that a page that was loaded while another build ended knows that it is an old one.
+    assert second["number"] != first["number"]
+    assert script.format(second["number"]) in live.page()
 
     live.change("data/people.yaml", "name: Anna", "nam: Anna")
     broken = live.next_state()

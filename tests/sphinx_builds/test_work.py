@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import Built, Project
-from dmops_sphinx.loading import collect, quick
+from dmops_sphinx.loading import closer, quick
 from dmops_sphinx.plans import store
 
 DOCUMENTS = {
@@ -65,7 +65,7 @@ def work(project: Project, monkeypatch: pytest.MonkeyPatch, *, out: str = "out")
 
     with monkeypatch.context() as patch:
         counted(quick, "read_clean", done.parsed, lambda text: text.split(":")[0].split("\n")[-1])
-        counted(collect, "Reader", done.parsed, lambda name, _: name.split("/")[-1])
+        counted(closer, "Reader", done.parsed, lambda name, _: name.split("/")[-1])
         counted(store, "build_table", done.views, lambda _, spec, __: spec.name)
         done.built = project.build(out=out)
     return done

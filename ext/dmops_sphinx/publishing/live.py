@@ -21,7 +21,6 @@ __all__ = ["LiveState", "changes_in", "make_live_server"]
 EVENTS = "/_dmops_live/events"
 SCRIPT = "/_dmops_live/live.js"
 _SCRIPT_FILE = Path(__file__).parent / "templates" / "live.js"
-_TAG = f'<script src="{SCRIPT}" defer></script>'
 _LEFT_OUT = frozenset({"_build", "build", "dist", "node_modules", "__pycache__"})
 _BEAT = 15.0
 
@@ -108,7 +107,12 @@ class _Handler(SimpleHTTPRequestHandler):
         """Print nothing: the terminal is for builds."""
 
     def _page(self, file: Path) -> bool:
-        """Send an HTML page; where there is none yet, one that says why."""
+        """Send an HTML page; where there is none yet, one that says why.
+
+        It carries the number of the last build before it was read: where another
+        has ended since, the script loads it again.
+        """
+        tag = f'<script src="{SCRIPT}" data-build="{self.state.number}" defer></script>'
         file = file / "index.html" if file.is_dir() else file
         if file.suffix not in {".html", ""}:
             return False
@@ -122,7 +126,7 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             text = f"<!doctype html><title>Not built</title><pre>{escape(self.state.built.output)}"
         head, end, tail = text.rpartition("</body>")
-        page = f"{head}{_TAG}{end}{tail}" if end else f"{text}{_TAG}"
+        page = f"{head}{tag}{end}{tail}" if end else f"{text}{tag}"
         self._send(page.encode(), "text/html; charset=utf-8", status)
         return True
 

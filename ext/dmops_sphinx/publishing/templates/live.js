@@ -1,7 +1,7 @@
 /* Reloads the page when it was built again; shows what is wrong until it is mended. */
 (() => {
   "use strict";
-  let known = null;
+  let known = Number(document.currentScript.dataset.build);
   const show = ({ ok, output }) => {
     document.getElementById("dmops-live")?.remove();
     if (!output) return;
@@ -32,7 +32,7 @@
   };
   const listen = ({ data }) => {
     const state = JSON.parse(data);
-    if (known !== null && known !== state.number && state.ok) location.reload();
+    if (known !== state.number && state.ok) location.reload();
     else show(state);
     known = state.number;
   };
