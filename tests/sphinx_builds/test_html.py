@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -74,27 +72,6 @@ Products
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     documents = {"index": INDEX, "roles": ROLES, "products": PRODUCTS}
     return Project(tmp_path_factory.mktemp("site"), documents).build()
-
-
-def test_it_builds_the_same_where_python_leaves_assertions_out(
-    built: Built, tmp_path: Path
-) -> None:
-    root = Project(tmp_path / "site", {"index": INDEX, "roles": ROLES, "products": PRODUCTS})
-    root.write("conf.py", root.conf)
-    command = [
-        sys.executable,
-        "-O",
-        "-m",
-        "sphinx",
-        "-q",
-        "-W",
-        str(root.root),
-        str(tmp_path / "out"),
-    ]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")
-    for page in ("index.html", "roles.html", "products.html"):
-        assert (tmp_path / "out" / page).read_text(encoding="utf-8") == built.text(page)
 
 
 def test_it_builds_without_warning(built: Built) -> None:
