@@ -14,6 +14,7 @@ from sphinx.util.nodes import make_refnode
 from .environment.data import Anchors, DomainData, Mention, clear_doc, merge_data
 from .model.fingerprints import fingerprint
 from .model.linked import LINKED
+from .nodes.sections import section_of, sections_of_open_items
 from .plans.requests import Request
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class DmopsDomain(Domain):
     label = "Management plan"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in LINKED}
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
-    data_version = 8
+    data_version = 9
 
     _homes: dict[tuple[str, str], tuple[str, str]] | None = None
     _plans: PlanStores | None = None
@@ -174,14 +175,24 @@ class DmopsDomain(Domain):
         return True
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Record the sections in which a document links to objects."""
+        """Record the sections in which a document links to objects and has open items."""
         mentions = dict.fromkeys(
-            Mention(xref["reftype"], xref["reftarget"], *_section_of(xref))
+            Mention(xref["reftype"], xref["reftarget"], *section_of(xref))
             for xref in document.findall(pending_xref)
             if xref.get("refdomain") == "dmops"
         )
         if mentions:
             self.stored.mentions[docname] = list(mentions)
+        self._note_sections(docname, document)
+
+    def _note_sections(self, docname: str, document: nodes.document) -> None:
+        """Record the titles of the sections in which open items stand."""
+        notes = self.stored.open.get(docname)
+        if notes:
+            titles = sections_of_open_items(document)
+            self.stored.open[docname] = [
+                note._replace(section=titles.get(note.anchor, "")) for note in notes
+            ]
 
     def home_of(self, kind: str, key: str) -> tuple[str, str] | None:
         """Return the document and the anchor of an object, by its name in the inventory."""
@@ -275,14 +286,3 @@ class DmopsDomain(Domain):
         """Return the name by which other projects refer to a reference's target."""
         kind, target = node.get("reftype"), node.get("reftarget")
         return f"{kind}.{target}" if kind and target else None
-
-
-def _section_of(node: nodes.Node) -> tuple[str, str]:
-    """Return id and title of the section that a node stands in."""
-    step: nodes.Node | None = node
-    while step is not None and not isinstance(step, nodes.section):
-        step = step.parent
-    if step is None or not step["ids"]:
-        return "", ""
-    title = step.next_node(nodes.title)
-    return step["ids"][0], title.astext() if title else ""

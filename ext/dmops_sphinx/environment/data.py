@@ -28,11 +28,22 @@ class Mention(NamedTuple):
 
 
 class OpenNote(NamedTuple):
-    """An open item that stands in a document's prose."""
+    """An open item that stands in a document's prose.
+
+    Attributes
+    ----------
+    text, anchor
+        What is open, and where it stands in the document.
+    plan
+        The plan that it is about.
+    section
+        The title of the section that it stands in; known when the document is read.
+    """
 
     text: str
     anchor: str
     plan: str = ""
+    section: str = ""
 
 
 class DomainData:

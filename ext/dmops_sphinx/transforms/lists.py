@@ -54,7 +54,7 @@ class AddOpenNotes(SphinxPostTransform):
                 number = len(rows)
                 rows.append((tuple(cells.get(title, "") for title in titles), "", 0, "", False))
                 if "About" in titles:
-                    text = nodes.inline("", "the text")
+                    text = nodes.inline("", note.section or "the text")
                     link = make_refnode(
                         self.app.builder, self.env.docname, docname, note.anchor, text
                     )
