@@ -20,6 +20,7 @@ import venv
 from pathlib import Path
 
 PROJECT_FILES = ("pyproject.toml", "ext/dmops_sphinx/__init__.py")
+SOURCES = "ext"
 
 
 def main(argv: list[str]) -> int:
@@ -86,6 +87,10 @@ class Environment:
             return
         self._pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")
         self._pip("check")
+        # pip compiles what it installs, but not what is used where it is. Where Python may not
+        # write bytecode, each command would compile the whole package again.
+        command = [str(self.python), "-m", "compileall", "-q", SOURCES]
+        subprocess.run(command, check=True)
         self._write("project", key.hexdigest())
 
     def _pip(self, *arguments: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import sys
 import tempfile
@@ -31,6 +32,9 @@ def main(argv: list[str]) -> int:
         return 0
     forms = [form for form in _FORMS if form.name in {"empty", *options.forms}]
     options.output.mkdir(parents=True, exist_ok=True)
+    # As pip does with what it installs, the peers too: else each run compiles the package anew
+    # where Python may not write bytecode.
+    compileall.compile_dir(_ROOT / "ext", quiet=1)
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         try:
             found = _measured(options, forms, Path(temporary))
