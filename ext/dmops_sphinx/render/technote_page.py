@@ -3,7 +3,8 @@
 Technote wraps the tables of ``index.html`` and adds its status below the title
 whenever a build ends, also when the page was not written: after each build in
 which nothing changed, all tables were wrapped once more and the status stood
-there twice. Here its handlers see a page only once.
+there twice. Here a page is finished only once, and in its text where that can be
+done: see `technote_markup`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import Environment, PackageLoader, TemplateNotFound, select_autoescape
 from sphinx.builders.html import StandaloneHTMLBuilder
+
+from ..writing import write_text
+from .technote_markup import finished_markup
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -81,9 +86,28 @@ def _finish(app: Sphinx, error: Exception | None, handlers: list[Callable[..., o
     page, mark = Path(app.outdir) / "index.html", Path(app.doctreedir) / _MARK
     if error is not None or not page.is_file() or _state(page) == _read(mark):
         return
-    for handler in handlers:
-        handler(app, error)
+    text = _finished(app, page.read_text(encoding="utf-8"))
+    if text is not None:
+        write_text(page, text)
+    else:
+        for handler in handlers:
+            handler(app, error)
     mark.write_text(_state(page), encoding="utf-8")
+
+
+def _finished(app: Sphinx, page: str) -> str | None:
+    """Return the page as the theme would finish it; nothing where it has to do so itself."""
+    technote = getattr(app.config, "html_context", {}).get("technote")
+    if technote is None:
+        return finished_markup(page, "")
+    templates = Environment(
+        loader=PackageLoader("technote", "ext/templates"), autoescape=select_autoescape(["html"])
+    )
+    try:
+        template = templates.get_template("post-title.html.jinja")
+    except TemplateNotFound:
+        return None
+    return finished_markup(page, template.render(technote=technote))
 
 
 def _state(page: Path) -> str:
