@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,20 @@ def test_a_pipe_is_not_waited_for(project: Path, capsys: Out) -> None:
     os.mkfifo(project / "roles.csv")
     assert main(["import", "roles.csv", "--yes"]) == 1
     assert "no file, but a device or a pipe" in capsys.readouterr().out
+
+
+def test_a_pipe_among_the_data_is_not_waited_for(project: Path, capsys: Out) -> None:
+    os.mkfifo(project / "data" / "more.yaml")
+    assert main(["check"]) == 1
+    assert "data/more.yaml:1:1: error: cannot be read: it is not a file" in capsys.readouterr().out
+
+
+def test_a_date_that_is_none_is_all_that_is_told(project: Path, capsys: Out) -> None:
+    path = project / "data" / "plan.yaml"
+    path.write_text(re.sub(r"created: \S+", "created: 2024-13-01", path.read_text()))
+    assert main(["check"]) == 1
+    assert "1 error" in (said := capsys.readouterr().out)
+    assert "warning" not in said
 
 
 def test_a_plan_that_cannot_be_made_is_named(project: Path, capsys: Out) -> None:

@@ -142,13 +142,31 @@ def test_wrong_answers_write_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_with_something_in_it_is_left_alone(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_what_a_folder_has_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "."]) == 0
+    said = capsys.readouterr().out
+    assert "left as it was: README.md" in said
+    assert "cd " not in said
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert (tmp_path / "data" / "plan.yaml").is_file()
+    assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".dmops")} == set()
+
+
+def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "conf.py").write_text("mine")
     assert main(["new", str(tmp_path)]) == 2
-    assert "is there already" in capsys.readouterr().err
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    assert "conf.py is there already" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["conf.py"]
+
+
+def test_the_next_steps_can_be_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "our plan")]) == 0
+    assert f"cd '{tmp_path}/our plan'" in capsys.readouterr().out
 
 
 def test_an_empty_folder_will_do(tmp_path: Path) -> None:

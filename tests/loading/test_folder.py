@@ -60,3 +60,17 @@ def test_what_cannot_be_read_is_reported_with_the_rest(folder: Path) -> None:
     found = faults(folder)
     assert {("data/teams.yaml:1:1", "DM003"), ("data/gone.yaml:1:1", "DM003")} <= found
     assert ("data/people.yaml:2:15", "DM301") in found
+
+
+def test_endings_in_capitals_are_read(folder: Path) -> None:
+    (folder / "people.yaml").rename(folder / "People.YAML")
+    assert load(folder).plan is not None
+
+
+def test_a_tab_is_called_one(folder: Path) -> None:
+    (folder / "people.yaml").write_text("people:\n\t- {id: ann, name: Ann}\n")
+    (found,) = (one for one in load(folder).problems if one.code == "DM007")
+    assert (found.message, found.hint) == (
+        "not YAML: a tab indents the line",
+        "indent with spaces",
+    )

@@ -33,10 +33,12 @@ class Sources:
     def text(self, file: str) -> str:
         """Return the content of a file; nothing if it cannot be read."""
         if file not in self._texts:
+            path, content = self.root / file, ""
             try:
-                content = (self.root / file).read_bytes().decode("utf-8-sig")
+                if path.is_file():  # a pipe would be waited for
+                    content = path.read_bytes().decode("utf-8-sig")
             except (OSError, ValueError):
-                content = ""
+                pass
             self._texts[file] = content
         return self._texts[file]
 

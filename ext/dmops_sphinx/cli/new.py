@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import shlex
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,6 +15,9 @@ from . import options as common
 from .terminal import CommandError, Terminal, plural
 
 __all__ = ["add_parser", "run"]
+
+# What a folder may have already, as new repositories do; it stays as it is.
+_KEPT = frozenset({"README.md", ".gitignore", ".github", ".pre-commit-config.yaml"})
 
 
 def add_parser(subparsers: common.Subparsers) -> None:
@@ -66,24 +71,39 @@ def run(options: argparse.Namespace) -> int:
         )
         if getattr(options, name)
     }
-    _check(target, given)
+    _check(given)
     files = dict(plan_files(Answers(**given), date.today()))
+    _check_target(target, files)
     try:
-        _write(target, files)
+        kept = _write(target, files)
     except OSError as error:  # of the folder beside it, in which the plan is made first
         raise CommandError(f"{target}: cannot be made: {error.strerror or error}") from error
     terminal = Terminal()
     terminal.print(f"{target}: a plan of {plural(len(files), 'file')}")
-    terminal.print(f"\n  cd {target}\n  make html      (or: sphinx-build -c . source _build/html)")
+    if kept:
+        terminal.print(f"left as it was: {', '.join(kept)}")
+    steps = ["make html      (or: sphinx-build -c . source _build/html)"]
+    if target.resolve() != Path.cwd():
+        steps.insert(0, f"cd {shlex.quote(str(target))}")
+    terminal.print("".join(f"\n  {step}" for step in steps))
     return 0
 
 
-def _check(target: Path, given: dict[str, Any]) -> None:
+def _check_target(target: Path, files: dict[str, str]) -> None:
+    """Refuse a place where something of the plan's would stand in the way of what is there."""
+    if target.exists() and not target.is_dir():
+        raise CommandError(f"{target} is there already, and is no folder")
+    there = [one for one in dict.fromkeys(Path(name).parts[0] for name in files)
+             if one not in _KEPT and os.path.lexists(target / one)]  # fmt: skip
+    if there:
+        message = f"{target}: {', '.join(there)} is there already"
+        raise CommandError(f"{message}; name a folder without, or one that is new")
+
+
+def _check(given: dict[str, Any]) -> None:
     from ..model.suggest import nearest
     from ..scaffold import THEMES
 
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise CommandError(f"{target} is there already; name a folder that is new or empty")
     language = given.get("language")
     if (
         language is not None
@@ -97,12 +117,15 @@ def _check(target: Path, given: dict[str, Any]) -> None:
         raise CommandError(f"there is no theme {theme!r} to begin with; {hint}")
 
 
-def _write(target: Path, files: dict[str, str]) -> None:
+def _write(target: Path, files: dict[str, str]) -> list[str]:
+    """Write the plan, and return what the folder had already and keeps."""
     from ..loading import load
     from ..loading.schema import write_schemas
 
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as made:
+    is_new = not target.exists()
+    home = target.parent if is_new else target
+    home.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home, prefix=".dmops-new-") as made:
         folder = Path(made) / "plan"
         for name, text in files.items():
             path = folder / name
@@ -113,6 +136,11 @@ def _write(target: Path, files: dict[str, str]) -> None:
             faults = "\n".join(f"  {one.message}" for one in loaded.problems)
             raise CommandError(f"the plan cannot be called that:\n{faults}")
         write_schemas(folder / "data" / "schema", folder / "data")
-        if target.is_dir():
-            target.rmdir()
-        shutil.move(folder, target)
+        if is_new:
+            shutil.move(folder, target)
+            return []
+        kept = [entry.name for entry in folder.iterdir() if os.path.lexists(target / entry.name)]
+        for entry in sorted(folder.iterdir()):
+            if entry.name not in kept:
+                shutil.move(entry, target)
+    return sorted(kept)

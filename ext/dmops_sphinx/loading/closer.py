@@ -63,7 +63,7 @@ def add_file(found: Collected, file: DataFile, text: str, declared: DeclaredKind
 def kind_of(kinds: Kinds, file: DataFile) -> str:
     """Return the kind that a file's name promises, for a file that cannot be read."""
     plural = file.name.partition("/")[0].partition(".")[0]
-    if file.name.endswith(".bib"):
+    if file.name.lower().endswith(".bib"):
         return "document"
     return kinds.by_plural[plural].name if plural in kinds.by_plural else ""
 

@@ -38,7 +38,7 @@ def collect(files: list[DataFile], folder: str, declared: DeclaredKinds) -> Coll
         if text is None:
             found.unread.add(kind_of(kinds, file))
             continue
-        if file.name.endswith(".bib"):
+        if file.name.lower().endswith(".bib"):
             _add_documents(found, file, text)
         elif problems or not add_quickly(found, file, text, declared):
             add_file(found, file, text, declared)

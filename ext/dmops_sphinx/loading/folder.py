@@ -188,7 +188,7 @@ def _candidates(folder: Path) -> list[Path]:
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         here = Path(root)
         found += [here / name for name in folders if (here / name).is_symlink()]
-        found += [here / name for name in names if name.endswith(_ENDINGS)]
+        found += [here / name for name in names if name.lower().endswith(_ENDINGS)]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 

@@ -26,7 +26,7 @@ __all__ = ["Loaded", "load", "without_collector"]
 
 
 _STAND_IN = PlanInfo(
-    handle="-", title="-", organisation="-", authors=(), abstract="-", created=date.min,
+    handle="-", title="", organisation="-", authors=(), abstract="", created=date.min,
     updated=date.min,
 )  # fmt: skip
 

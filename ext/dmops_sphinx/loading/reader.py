@@ -71,6 +71,8 @@ class Reader:
             )
             message = f"not YAML: {error.problem or error.context}"
             hint = f"{error.context}" if error.problem and error.context else ""
+            if mark and self._text.split("\n")[mark.line][mark.column :].startswith("\t"):
+                message, hint = "not YAML: a tab indents the line", "indent with spaces"
             self.problems.append(problem("DM007", message, place, hint))
         except (yaml.YAMLError, RecursionError) as error:
             self.problems.append(problem("DM007", f"not YAML: {error}", Place(self.name, 1, 1)))

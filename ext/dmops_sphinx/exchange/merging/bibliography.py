@@ -88,7 +88,7 @@ def _merged(draft: Draft, shown: str, entries: list[_Entry], result: Imported) -
 
 def _target(draft: Draft, result: Imported) -> tuple[str, str]:
     """Return the plan's BibTeX file and its text, changes of this import included."""
-    name = next((one for one in draft.files if one.endswith(".bib")), "references.bib")
+    name = next((one for one in draft.files if one.lower().endswith(".bib")), "references.bib")
     if name in result.texts:
         return name, result.texts[name]
     file: DataFile | None = draft.files.get(name)
