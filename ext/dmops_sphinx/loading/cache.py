@@ -6,41 +6,43 @@ else. A file is named by what it was made from, so that it can never be stale.
 
 from __future__ import annotations
 
+import pickle
 import sys
 from pathlib import Path
+from pickle import PickleError
 from typing import Any
 
 from .. import __version__
 
-__all__ = ["from_cache", "to_cache"]
+__all__ = ["UNREADABLE", "from_cache", "to_cache"]
 
-_SHAPE = 3
+_SHAPE = 4
 """Counted up when the records that are kept get other fields."""
+
+UNREADABLE = (
+    OSError,
+    PickleError,
+    EOFError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ImportError,
+)
+"""What may be wrong with a file of the cache, or with what it holds."""
 
 
 def from_cache(cache: Path, name: str, key: str) -> Any:  # noqa: ANN401
     """Return what was kept under a name for a content, or None."""
-    import pickle  # late: a check keeps nothing
-
     try:
         content = _file(cache, name, key).read_bytes()
         return pickle.loads(content)  # noqa: S301 - our own file, named by content
-    except (
-        OSError,
-        pickle.PickleError,
-        EOFError,
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        ImportError,
-    ):
+    except UNREADABLE:
         return None
 
 
 def to_cache(cache: Path, name: str, key: str, value: object) -> None:
     """Keep `value`, in place of what was kept under the name before."""
-    import pickle
     import tempfile
 
     target = _file(cache, name, key)

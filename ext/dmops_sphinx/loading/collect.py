@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..checks.registry import problem
 from ..model.places import Place
 from ..model.problems import Problem
@@ -12,10 +14,18 @@ from .folder import DataFile, decode
 from .kinds import DeclaredKinds, is_kinds_file
 from .quick import add_quickly
 
+if TYPE_CHECKING:
+    from .kept import KeptRecords
+
 __all__ = ["collect"]
 
 
-def collect(files: list[DataFile], folder: str, declared: DeclaredKinds) -> Collected:
+def collect(
+    files: list[DataFile],
+    folder: str,
+    declared: DeclaredKinds,
+    kept: KeptRecords | None = None,
+) -> Collected:
     """Read all files of a data folder.
 
     Parameters
@@ -26,6 +36,8 @@ def collect(files: list[DataFile], folder: str, declared: DeclaredKinds) -> Coll
         The folder's path, as printed.
     declared
         The kinds there are.
+    kept
+        What was kept of files that need not be read again.
     """
     kinds = declared.kinds
     found = Collected(records={kind: {} for kind in kinds}, kinds=kinds)
@@ -33,19 +45,26 @@ def collect(files: list[DataFile], folder: str, declared: DeclaredKinds) -> Coll
     for file in files:
         if is_kinds_file(file):
             continue
-        text, problems = decode(file)
-        found.problems += problems
-        if text is None:
-            found.unread.add(kind_of(kinds, file))
-            continue
-        if file.name.lower().endswith(".bib"):
-            _add_documents(found, file, text)
-        elif problems or not add_quickly(found, file, text, declared):
-            add_file(found, file, text, declared)
+        if kept is None:
+            _read(found, file, declared)
+        elif not kept.take(file, found, declared):
+            with kept.noting(file, found):
+                _read(found, file, declared)
     if not any(file.name == "plan.yaml" for file in files):
         message = "plan.yaml, which holds title and authors, is missing"
         found.problems.append(problem("DM015", message, Place(f"{folder}/plan.yaml", 1, 1)))
     return found
+
+
+def _read(found: Collected, file: DataFile, declared: DeclaredKinds) -> None:
+    text, problems = decode(file)
+    found.problems += problems
+    if text is None:
+        found.unread.add(kind_of(declared.kinds, file))
+    elif file.name.lower().endswith(".bib"):
+        _add_documents(found, file, text)
+    elif problems or not add_quickly(found, file, text, declared):
+        add_file(found, file, text, declared)
 
 
 def _add_documents(found: Collected, file: DataFile, text: str) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
@@ -27,7 +28,7 @@ CONTROL = re.compile(
 _ORDINARY = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DataFile:
     """A file of the data folder.
 
@@ -48,7 +49,7 @@ class DataFile:
     content: bytes
     path: Path | None = None
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The fingerprint of the content."""
         return blake2b(self.content, digest_size=16).hexdigest()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..checks.locate import Sources
 from ..checks.run import check_plan, check_references
@@ -16,11 +16,13 @@ from ..model.places import Marks
 from ..model.plan import Plan
 from ..model.problems import Problem, Severity
 from ..model.records import PlanInfo
-from .cache import from_cache, to_cache
 from .collect import collect
 from .collected import Collected
-from .folder import digest, read_folder
+from .folder import DataFile, digest, read_folder
 from .kinds import read_kinds
+
+if TYPE_CHECKING:
+    from .kept import KeptRecords
 
 __all__ = ["Loaded", "load", "without_collector"]
 
@@ -78,33 +80,40 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
         The folder that printed paths are relative to; by default the one that
         holds `folder`.
     cache
-        A folder for the parsed plan, by content: an unchanged plan is not parsed
-        again. A cache that cannot be read or written is ignored.
+        A folder for the records of each file, by content: a file that has not
+        changed is not parsed again, and a plan that has not is not checked again.
+        A cache that cannot be read or written is ignored.
     """
     root = root or folder.parent
     files, problems = read_folder(folder, root)
     names = tuple(file.shown for file in files)
     key = digest(files)
-    if not problems and cache is not None:
-        kept = from_cache(cache, "plan", key)
-        if kept is not None:
-            return Loaded(plan=kept[0], problems=kept[1], files=names)
+    kept = _kept(cache, files) if cache is not None and not problems else None
     shown = (folder.relative_to(root) if folder.is_relative_to(root) else folder).as_posix()
     declared = read_kinds(files)
-    found = collect(files, shown, declared)
+    found = collect(files, shown, declared, kept)
+    checked = _checkable(found, key, shown)
+    known = f"{key} {shown}"
+    if kept is not None and kept.checked[0] == known:
+        kept.write(kept.checked)
+        return Loaded(plan=checked, problems=kept.checked[1], files=names)
     problems += [*declared.problems, *found.problems]
     lost = found.claimed, found.unread, found.faulty
     kept_records = found.info, found.records, found.marks
     problems += check_references(*kept_records, *lost, kinds=found.kinds)
-    checked = _checkable(found, key, shown)
     problems += check_plan(checked, found.unread, Sources(root))
     failed = any(one.severity is Severity.ERROR for one in problems)
     plan = None if failed else checked
     ordered = tuple(sorted(set(problems), key=lambda one: one.sort_key))
-    if plan is not None and cache is not None:
-        bare = replace(plan)
-        to_cache(cache, "plan", key, (bare, ordered))
+    if kept is not None:
+        kept.write(kept.checked if failed else (known, ordered))
     return Loaded(plan=plan, problems=ordered, files=names, partial=checked if failed else None)
+
+
+def _kept(cache: Path, files: list[DataFile]) -> KeptRecords:
+    from .kept import KeptRecords  # late: a check keeps nothing
+
+    return KeptRecords.of(cache, files)
 
 
 def _checkable(found: Collected, key: str, folder: str) -> Plan:
