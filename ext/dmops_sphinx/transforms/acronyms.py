@@ -157,6 +157,8 @@ class _Page:
         table, row, column = self.segment.cell
         paragraph = nodes.paragraph()
         paragraph["row"], paragraph["col"] = row, column
+        if not any(change.expand for change in changes):
+            paragraph["classes"].append("no-search")  # its words are those of the row
         paragraph += list(self._split(self.segment.text, 0, changes, nodes.Text("")))
         table += paragraph
 

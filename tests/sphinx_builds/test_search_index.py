@@ -1,0 +1,68 @@
+"""The search index says of tables what Sphinx's own would, had it read each word."""
+
+from __future__ import annotations
+
+import itertools
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+import snowballstemmer
+from sphinx.search import IndexBuilder
+from sphinx.search.zh import SearchChinese
+
+from building import CONF, Project
+from dmops_sphinx.transforms import search
+from dmops_sphinx.transforms.search_index import TableIndex, take_tables
+
+TABLE = ".. role-table::\n   :caption: Roles that decide\n"
+DOCUMENTS = {
+    "index": f"Plan\n====\n\n.. toctree::\n\n   one\n   two\n   three\n\n{TABLE}",
+    "one": f"Decide Roles\n============\n\n{TABLE}\n{TABLE}   :columns: title\n",
+    "two": f"Two\n===\n\nThe DIP decides.\n\n.. container:: no-search\n\n   {TABLE}".replace(
+        "\n   :caption", "\n      :caption"
+    ),
+    "three": f"Three\n=====\n\n{TABLE}   :class: no-search\n\n.. acronym-list::\n",
+}
+SETTINGS = (
+    "",
+    'html_search_language = "de"\ndmops_acronyms = "every"\n',
+    'dmops_acronyms = "expand-first"\n',
+)
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+def test_the_index_is_that_of_sphinx(
+    settings: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path, DOCUMENTS, CONF + settings)
+    built = project.build()
+    assert isinstance(built.app.builder.indexer, TableIndex)  # type: ignore[attr-defined]
+    if not settings:  # what is known of other documents holds
+        project.write("three.rst", f"Three\n=====\n\n{TABLE}   :columns: title\n")
+        built = project.build()
+    monkeypatch.setattr(search, "take_tables", lambda _: False)
+    plain = project.build(out="plain")
+    assert type(plain.app.builder.indexer) is IndexBuilder  # type: ignore[attr-defined]
+    assert built.text("searchindex.js") == plain.text("searchindex.js")
+
+
+def test_an_index_of_another_kind_is_left_alone() -> None:
+    class Other(IndexBuilder):
+        pass
+
+    other: Any = object.__new__(Other)
+    chinese: Any = object.__new__(IndexBuilder)
+    chinese.lang = SearchChinese({})
+    assert not any(map(take_tables, (None, other, chinese)))
+    assert (type(other), type(chinese)) == (Other, IndexBuilder)
+
+
+@pytest.mark.parametrize("algorithm", ["english", "porter"])
+def test_no_stemmer_shortens_the_end_of_a_code(algorithm: str) -> None:
+    stem = snowballstemmer.stemmer(algorithm).stemWord
+    letters = string.ascii_lowercase.replace("s", "").replace("y", "")
+    ends = [*letters, *map("".join, itertools.product(letters, letters))]
+    for begin in ("1", "10", "207"):
+        assert [begin + end for end in ends] == [stem(begin + end) for end in ends]
