@@ -139,12 +139,3 @@ def test_what_counts_as_a_change(tmp_path: Path, name: str, counts: bool) -> Non
 
     assert _counts(tmp_path / name, tmp_path, tmp_path / "_build" / "live") is counts
     assert callable(changes_in)
-
-
-def test_what_is_loaded_before_a_build_is_there_and_does_nothing_by_itself() -> None:
-    from dmops_sphinx.publishing.rebuilding import _PRELOADED, _WITH
-
-    names = sorted({*_PRELOADED, *_WITH["technote"]})
-    code = f"import importlib\nfor name in {names}: importlib.import_module(name)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr

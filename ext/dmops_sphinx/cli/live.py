@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -53,31 +55,29 @@ def run(options: argparse.Namespace) -> int:
     if not (root / "conf.py").is_file():
         raise CommandError(f"there is no conf.py in {root}")
     target = options.output.absolute()
-    rebuilder = Rebuilder(root, source_of(root), target)
     state = LiveState()
     try:
         made = make_live_server(target, options.port, state)
     except PortError as error:
         raise CommandError(str(error)) from error
-    with made as server:
+    with made as server, Rebuilder(root, source_of(root), target) as rebuilder:
         target.mkdir(parents=True, exist_ok=True)
         # What changes while the first build runs must not be missed.
         changes: Queue[list[str]] = Queue()
         _need_watchfiles()
         Thread(target=_watch, args=(root, target, changes), daemon=True).start()
-        _build(rebuilder, state, terminal, "the page")
-        _serve(server, terminal, options.open)
         try:
-            while True:
-                _build(rebuilder, state, terminal, ", ".join(changes.get()[:4]))
+            _build(rebuilder, state, terminal, "the page")
+            with _served(server, terminal, options.open):
+                while True:
+                    _build(rebuilder, state, terminal, ", ".join(changes.get()[:4]))
         except KeyboardInterrupt:
             terminal.say("")
-        finally:
-            server.shutdown()
     return 0
 
 
-def _serve(server: ThreadingHTTPServer, terminal: Terminal, shown: bool) -> None:
+@contextmanager
+def _served(server: ThreadingHTTPServer, terminal: Terminal, shown: bool) -> Iterator[None]:
     from threading import Thread
 
     address = f"http://127.0.0.1:{server.server_address[1]}/"
@@ -88,6 +88,10 @@ def _serve(server: ThreadingHTTPServer, terminal: Terminal, shown: bool) -> None
         import webbrowser
 
         webbrowser.open(address)
+    try:
+        yield
+    finally:
+        server.shutdown()
 
 
 def _need_watchfiles() -> None:
