@@ -65,6 +65,24 @@ def test_an_inventory_that_was_lost_is_written_again(project: Project) -> None:
     assert contents(again) == before
 
 
+def test_an_inventory_is_left_where_only_words_change(project: Project) -> None:
+    def inventory() -> int:
+        return (project.root / "_build/out/html/objects.inv").stat().st_mtime_ns
+
+    project.build()
+    first = inventory()
+    project.change("data/roles.yaml", "Builds things.", "Builds cathedrals.")
+    project.build()
+    assert inventory() == first
+    project.change("data/roles.yaml", "title: Lead", "title: Chief")
+    changed = project.build()
+    assert inventory() != first
+    assert contents(changed) == contents(project.build(out="clean"))
+    (changed.out / "objects.inv").write_bytes(b"another's")
+    project.change("data/roles.yaml", "cathedrals", "towers")
+    assert contents(project.build()) == contents(project.build(out="anew"))
+
+
 @pytest.mark.parametrize(
     ("name", "before", "after"),
     [

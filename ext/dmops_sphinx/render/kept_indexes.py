@@ -1,4 +1,4 @@
-"""What pages have in common, left as it is by a build that changes nothing.
+"""What pages have in common, left as it is by a build that would not change it.
 
 Sphinx reads the search index and writes it, the inventory, the general index
 and the search page anew in each build, also where it neither reads nor writes
@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 
+from .. import __version__
 from ..domain import DmopsDomain
+from ..model.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,16 +49,25 @@ def on_builder_inited(app: Sphinx) -> None:
         else:
             _keep(builder)
 
-    builder.load_indexer = load_indexer  # type: ignore[method-assign]
+    write_inventory = builder.dump_inventory
+
+    def dump_inventory() -> None:
+        there = _state_of(Path(app.outdir) / INVENTORY_FILENAME)
+        if not there or _noted(app)[-2:] != [there, _objects(app, builder)]:
+            write_inventory()
+
+    kept: Any = builder  # what is replaced are the methods of this one builder
+    kept.load_indexer, kept.dump_inventory = load_indexer, dump_inventory
 
 
 def on_build_finished(app: Sphinx, error: Exception | None) -> None:
     """Note what this build has left behind, if it came to its end."""
     builder = app.builder
     if error is None and builder.name in _BUILDERS and isinstance(builder, StandaloneHTMLBuilder):
-        mark, state = _mark(app), _state(app, builder)
-        if state and _read(mark) != state:
-            mark.write_text(state, encoding="utf-8")
+        noted, state = _noted(app), _state(app, builder)
+        if state and noted[:-1] != state:
+            lines = "\n".join([*state, _objects(app, builder)])
+            _mark(app).write_text(lines, encoding="utf-8")
 
 
 def _keep(builder: StandaloneHTMLBuilder) -> None:
@@ -91,8 +102,8 @@ def _are_there(builder: StandaloneHTMLBuilder, pages: list[str]) -> bool:
 def _are_kept(app: Sphinx, builder: StandaloneHTMLBuilder) -> bool:
     domain = app.env.domains["dmops"]
     assert isinstance(domain, DmopsDomain)
-    state = _state(app, builder) if domain.is_as_before else ""
-    return bool(state) and _read(_mark(app)) == state
+    state = _state(app, builder) if domain.is_as_before else []
+    return bool(state) and _noted(app)[:-1] == state
 
 
 def _mark(app: Sphinx) -> Path:
@@ -101,22 +112,43 @@ def _mark(app: Sphinx) -> Path:
     return Path(app.doctreedir) / f"dmops-indexes-{name}.txt"
 
 
-def _state(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
+def _noted(app: Sphinx) -> list[str]:
+    """Return what a build has noted: the states of three files, and what the inventory has."""
+    try:
+        return _mark(app).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeError):
+        return []
+
+
+def _state(app: Sphinx, builder: StandaloneHTMLBuilder) -> list[str]:
     """Return what tells the environment, the index and the inventory from others; or nothing."""
     paths = (
         Path(app.doctreedir) / ENV_PICKLE_FILENAME,
         Path(app.outdir) / builder.searchindex_filename,
         Path(app.outdir) / INVENTORY_FILENAME,
     )
+    found = [_state_of(path) for path in paths]
+    return found if all(found) else []
+
+
+def _state_of(path: Path) -> str:
+    """Return what tells a file from others; nothing where there is none."""
     try:
-        found = [path.stat() for path in paths]
+        found = path.stat()
     except OSError:
         return ""
-    return "".join(f"{one.st_mtime_ns} {one.st_size} {one.st_ino}\n" for one in found)
+    return f"{found.st_mtime_ns} {found.st_size} {found.st_ino}"
 
 
-def _read(mark: Path) -> str:
-    try:
-        return mark.read_text(encoding="utf-8")
-    except (OSError, UnicodeError):
-        return ""
+def _objects(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:
+    """Return the fingerprint of what an inventory is made from.
+
+    The objects of the plan, which are many, have one already.
+    """
+    config, env = app.config, app.env
+    lists = env.domains["dmops"].data.get("lists")
+    others = (one for one in env.domains.sorted() if one.name != "dmops")
+    objects = [(one.name, sorted(one.get_objects())) for one in others]
+    addresses = [(name, builder.get_target_uri(name)) for name in sorted(env.all_docs)]
+    about = config.project, config.version, config.root_doc
+    return fingerprint((__version__, about, lists, objects, addresses))
