@@ -130,7 +130,7 @@ def _look_closer(
     problems: list[Problem] = []
     if wanted.isdisjoint({*_OF_LINTER, *_OF_ACRONYMS}):
         return problems  # and nothing of what finds them is imported
-    from .checks.texts import corpus_of
+    from .checks.plan_texts import corpus_of
 
     corpus = corpus_of(plan)
     if not wanted.isdisjoint(_OF_LINTER):

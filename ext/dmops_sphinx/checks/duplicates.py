@@ -28,10 +28,10 @@ def check_duplicates(corpus: Corpus) -> Iterator[Finding]:
     for text in described:
         if len(text.text) < _SHORTEST:
             continue
-        plain = " ".join(text.text.split())
-        earlier = first.setdefault(plain.casefold(), text)
+        folded = _folded(text.text)
+        earlier = first.setdefault(folded, text)
         if earlier is text:
-            distinct[text] = plain.lower()
+            distinct[text] = folded
         else:
             yield Finding(
                 code="DM731",
@@ -40,6 +40,13 @@ def check_duplicates(corpus: Corpus) -> Iterator[Finding]:
                 hint=_hint(text),
             )
     yield from _near(list(distinct), list(distinct.values()))
+
+
+def _folded(text: str) -> str:
+    """Return a text without case, and with single blanks; most have no others."""
+    if not text.isascii() or "  " in text or "\n" in text or "\t" in text:
+        text = " ".join(text.split())
+    return text.casefold()
 
 
 def _near(texts: list[Text], plain: list[str]) -> Iterator[Finding]:

@@ -18,8 +18,9 @@ from ..model.plan import Plan
 from ..model.problems import Problem
 from .ignores import Filter, Ignores
 from .locate import Sources, locate
+from .plan_texts import corpus_of
 from .registry import RULES, problem
-from .texts import Corpus, Finding, Text, corpus_of
+from .texts import Corpus, Finding, Text
 
 __all__ = ["Job", "lint"]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from ..model.plan import Plan
 from .people import is_same_person
-from .similar import deletions, tokens
+from .similar import fold, neighbours, tokens
 from .texts import Corpus, Finding, Text
 
 __all__ = ["check_aliases", "check_people"]
@@ -17,6 +17,7 @@ _CAPITALS = re.compile(r"[^\W\d_]*[A-ZÀ-Þ][^\W\d_]*(?:['\u2019-][^\W\d_]+)*")
 _PART = r"(?:[^\W\d_](?:\.[^\W\d_])*\.|[A-ZÀ-Þ][^\W\d_]*(?:['\u2019-][^\W\d_]+)*)"
 _BEFORE = re.compile(rf"(?:{_PART}\s+){{1,3}}\Z")
 _SHORTEST = 4
+_SHORTEST_FAMILY = 3
 _REACH = 60
 
 
@@ -25,7 +26,7 @@ def check_aliases(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
     for kind in ("person", "institution", "team"):
         for ident, record in plan.of_kind(kind).items():
             for alias in getattr(record, "aliases", ()):
-                for position in corpus.occurrences(alias):
+                for position in corpus.occurrences(alias) if corpus.may_have(alias) else ():
                     text, offset = corpus.at(position)
                     right = _right(record)
                     if _is_own(text, kind, ident) or alias in right:
@@ -54,10 +55,7 @@ def _is_own(text: Text, of: str, whose: str) -> bool:
 
 def check_people(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
     """Yield a finding for each text that names somebody by nearly the right name."""
-    index = _families(plan)
-    hits = {
-        word: people for word in _capitalised(corpus) if (people := _hit(tokens(word)[-1:], index))
-    }
+    hits = _hits(plan, corpus)
     for word in sorted(hits):
         for position in corpus.occurrences(word):
             text, offset = corpus.at(position)
@@ -112,32 +110,46 @@ def _is_short_form(spelt: str, name: str) -> bool:
     )
 
 
+def _hits(plan: Plan, corpus: Corpus) -> dict[str, set[str]]:
+    """Return the words that are, or nearly are, somebody's family name, with whose."""
+    families = _families(plan)
+    written: dict[str, list[str]] = {}
+    for word in _capitalised(corpus) if families else ():
+        last = _last(word)
+        if len(last) >= _SHORTEST_FAMILY:
+            written.setdefault(last, []).append(word)
+    meant = {last: families[last] for last in written.keys() & families.keys()}
+    slips = {last for last in written if len(last) >= _SHORTEST and last not in meant}
+    long = [family for family in families if len(family) >= _SHORTEST]
+    for family, near in neighbours(long, slips).items():
+        for last in near:
+            meant[last] = meant.get(last, set()) | families[family]
+    return {word: people for last, people in meant.items() for word in written[last]}
+
+
+def _last(word: str) -> str:
+    """Return the last part of a name, folded."""
+    return fold(word) if word.isalpha() and word.istitle() else (tokens(word) or ("",))[-1]
+
+
 def _families(plan: Plan) -> dict[str, set[str]]:
+    """Return the people by their family names, folded."""
     index: dict[str, set[str]] = {}
     for ident, person in plan.people.items():
         words = tokens(person.name)
         if len(words) > 1:
             # A name may end with what is no word: "Ann Smith ?".
             last = (tokens(person.name.split()[-1]) or words)[-1]
-            for key in deletions(last) if len(last) >= _SHORTEST else (last,):
-                index.setdefault(key, set()).add(ident)
-            index.setdefault(f"={last}", set()).add(ident)
+            index.setdefault(last, set()).add(ident)
     return index
 
 
-def _hit(words: Sequence[str], index: dict[str, set[str]]) -> set[str]:
-    if not words or len(words[0]) < 3:
-        return set()
-    word = words[0]
-    exact = index.get(f"={word}", set())
-    if exact or len(word) < _SHORTEST:
-        return exact
-    return {ident for key in deletions(word) for ident in index.get(key, ())}
-
-
 def _capitalised(corpus: Corpus) -> set[str]:
-    return {
-        found[0]
-        for word in corpus.words
-        if not word.islower() and (found := _CAPITALS.search(word))
-    }
+    """Return the words with a capital letter, without what stands around them."""
+    found = set()
+    for word in corpus.words_outside:
+        if word.istitle() and word.isalpha():
+            found.add(word)
+        elif not word.islower() and (match := _CAPITALS.search(word)):
+            found.add(match[0])
+    return found

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, combinations
 from typing import Any
 
 from ..model.plan import Plan
 from .english import is_known
+from .name_keys import LONG_WORD, keys_of_people, keys_of_things
 from .people import is_same_person
-from .similar import deletions, distance, fold, tokens
+from .similar import distance, fold, tokens
 from .texts import Finding, Text
 
 __all__ = ["check_names", "is_same_name", "names_of"]
 
 _KINDS = ("person", "institution", "team", "facility", "product")
 _DIGITS = re.compile(r"\d+")
+_BETWEEN = re.compile(r"[\W_]+")
 _LONGEST_ACRONYM = 6
-_LONG_WORD = 9
 _LARGEST_GROUP = 50
 
 
@@ -44,7 +46,7 @@ def is_same_name(one: str, two: str) -> bool:
             return not (short and len(one) <= _LONGEST_ACRONYM) and _is_slip(*differing[0])
         return len(a) > 2 and sorted(a) == sorted(b)
     joined = "".join(a), "".join(b)
-    return min(map(len, joined)) >= _LONG_WORD and distance(*joined, 1) == 1
+    return min(map(len, joined)) >= LONG_WORD and distance(*joined, 1) == 1
 
 
 def _is_slip(one: str, two: str) -> bool:
@@ -54,7 +56,7 @@ def _is_slip(one: str, two: str) -> bool:
         return False
     apart = distance(one, two)
     known = is_known(one) + is_known(two)
-    if known == 2 or apart > (2 if shortest >= _LONG_WORD else 1):
+    if known == 2 or apart > (2 if shortest >= LONG_WORD else 1):
         return False
     swapped = len(one) == len(two) and sorted(one) == sorted(two)
     return known == 1 or shortest >= 6 or (swapped and shortest >= 5)
@@ -120,22 +122,15 @@ def _names_of(record: Any) -> list[str]:  # noqa: ANN401
 def _candidates(kind: str, names: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Yield pairs of records that share a key, in the order of the file."""
     order = {ident: number for number, ident in enumerate(names)}
-    initials = _initials(names) if kind == "person" else frozenset()
-    first: dict[str, str] = {}
+    keys = dict((keys_of_people if kind == "person" else keys_of_things)(names))
+    # Most keys are one record's alone, which counting them tells at once.
+    shared = {
+        key for key, count in Counter(chain.from_iterable(keys.values())).items() if count > 1
+    }
     groups: dict[str, list[str]] = {}
-    for ident, spelt in names.items():
-        keys: set[str] = set()
-        for name in spelt:
-            words = tokens(name)
-            keys.update(deletions("".join(words)))
-            keys.update(
-                _keys(name, words, initials) if kind == "person" else _keys_of_words(words)
-            )
-        for key in keys:
-            # Most keys are one record's alone: a list is made for the others.
-            earlier = first.setdefault(key, ident)
-            if earlier is not ident:
-                groups.setdefault(key, [earlier]).append(ident)
+    for ident, own in keys.items() if shared else ():
+        for key in own & shared:
+            groups.setdefault(key, []).append(ident)
     pairs: set[tuple[str, str]] = set()
     for group in groups.values():
         if len(group) <= _LARGEST_GROUP:
@@ -143,44 +138,12 @@ def _candidates(kind: str, names: dict[str, list[str]]) -> Iterator[tuple[str, s
     yield from sorted(pairs, key=lambda pair: (order[pair[1]], order[pair[0]]))
 
 
-def _initials(names: dict[str, list[str]]) -> frozenset[str]:
-    """Return the names that may be initials of others: single words in capitals."""
-    capitals = (name for spelt in names.values() for name in spelt if name.isupper())
-    return frozenset(words[0] for name in capitals if len(words := tokens(name)) == 1)
-
-
-def _keys(name: str, words: Sequence[str], initials: Container[str]) -> Iterator[str]:
-    """Yield what a person's name has in common with any that is nearly equal."""
-    yield "=" + " ".join(sorted(words))
-    if len(words) == 1:
-        yield f"1{words[0]}"
-        if name.isupper():
-            yield f"i{words[0]}"
-    elif words:
-        yield f"g{words[0]}{words[-1][0]}"
-        yield f"f{words[-1]} {words[0][0]}"
-        yield f"1{words[0]}"
-        yield f"1{words[-1]}"
-        short = "".join(word[0] for word in words)
-        if short in initials:
-            yield f"i{short}"
-
-
-def _keys_of_words(words: Sequence[str]) -> Iterator[str]:
-    """Yield what the name of a thing has in common with any that is nearly equal."""
-    yield "=" + " ".join(sorted(words))
-    # One word may differ in two letters.
-    for index in range(len(words) if len(words) > 1 else 0):
-        yield "~" + " ".join([*words[:index], "*", *words[index + 1 :]])
-    if len(words) == 1 and len(words[0]) >= _LONG_WORD:
-        yield f"^{words[0][:5]}"
-        yield f"^{words[0][-5:]}"
-
-
 def _names_and_ids(plan: Plan, kind: str) -> Iterator[Finding]:
     for ident, record in plan.of_kind(kind).items():
-        one, two = fold(re.sub(r"\W|_", "", ident)), fold(re.sub(r"\W|_", "", record.name))
-        if min(len(one), len(two)) < 6 or _DIGITS.findall(one) != _DIGITS.findall(two):
+        one, two = fold(_BETWEEN.sub("", ident)), fold(_BETWEEN.sub("", record.name))
+        if abs(len(one) - len(two)) > 1 or min(len(one), len(two)) < 6:
+            continue
+        if _DIGITS.findall(one) != _DIGITS.findall(two):
             continue
         if distance(one, two, 1) == 1 and one + "s" != two and two + "s" != one:
             yield Finding(

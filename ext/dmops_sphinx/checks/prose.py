@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress, islice
-from operator import eq
 
 from .texts import Corpus, Finding
 
@@ -19,7 +17,9 @@ __all__ = [
 ]
 
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s\x00|])[ \u00a0]{2,}(?=[^\s\x00|])")
-_MARKS = ".,;:!?()"
+_BLANKS = bytes(32 if chr(code) in ".,;:!?()\t\n\r" else code for code in range(256))
+_ALIKE = re.compile(r" ([^ ]++) +\1(?= )")
+_DOUBLED = re.compile(r"(?<![\w'\u2019-])([^\W\d_]+)(\s+)\1(?![\w'\u2019-])")
 _MEANT_TWICE = frozenset({"had", "that", "ha", "bye", "no", "very", "many", "so", "log"})
 _STRAY = re.compile(
     r"(?<![\w\"])\"(?![\w\"(<\x01.$*-])|''(?!')|,,(?=\w)|(?<=\w)\u00b4|(?<=\w)\x60"
@@ -27,9 +27,11 @@ _STRAY = re.compile(
 _CURLY = re.compile(r"(?<=\w)\u2019(?=\w)")
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
 _SPACED = re.compile(r"(?<=\w)[ \u00a0]+([,;:!?.])(?=[\s\x00]|\Z)")
-_LOST_WORD = re.compile(r"\b(?:under|of|from|with|into)\s+\Z")
+_IN_WORD = re.compile(r"[\w-]")
 _SENTENCE_ENDS = frozenset(".!?:")
 _VERBS = ("may", "can", "could", "should", "must", "will", "would", "shall")
+_LOST_WORD = re.compile(rf"\b(?:under|of|from|with|into)\s+(?:{'|'.join(_VERBS)})\Z")
+_REACH = 24
 _SPACED_MARKS = (" ,", " ;", " :", " !", " ?", " .", "\u00a0,", "\u00a0:", "\u00a0?", "\u00a0!")
 
 
@@ -56,27 +58,34 @@ def check_spaced_marks(corpus: Corpus) -> Iterator[Finding]:
 
 def check_lost_words(corpus: Corpus) -> Iterator[Finding]:
     """Yield places where a word is missing: "under may be"."""
-    for verb in _VERBS:
-        for position in corpus.occurrences(f"{verb} be", lower=True):
-            found = _LOST_WORD.search(corpus.lower, max(0, position - 12), position)
-            if found is None:
-                continue
-            start = found.start()
-            text, offset = corpus.at(start)
-            length = position + len(verb) + 3 - start
-            written = text.text[offset : offset + length]
-            yield Finding(
-                code="DM725",
-                message=f"a word is missing in {' '.join(written.split())!r}",
-                text=text,
-                span=(offset, offset + length),
-                hint="write the sentence out",
-            )
+    where = corpus.lower
+    position = where.find(" be")
+    while position >= 0:
+        end = position + len(" be")
+        # Nearly all are told by the verb before, without the pattern.
+        if where.endswith(_VERBS, 0, position) and not _IN_WORD.match(where, end):
+            found = _LOST_WORD.search(where, max(0, position - _REACH), position)
+            if found is not None:
+                yield _lost_word(corpus, found.start(), end)
+        position = where.find(" be", end)
+
+
+def _lost_word(corpus: Corpus, start: int, end: int) -> Finding:
+    text, offset = corpus.at(start)
+    written = text.text[offset : offset + end - start]
+    return Finding(
+        code="DM725",
+        message=f"a word is missing in {' '.join(written.split())!r}",
+        text=text,
+        span=(offset, offset + end - start),
+        hint="write the sentence out",
+    )
 
 
 def check_double_spaces(corpus: Corpus) -> Iterator[Finding]:
     """Yield several spaces in a row."""
-    for text, offset, match in corpus.search(_DOUBLE_SPACE, "  ", "\u00a0 ", " \u00a0"):
+    needles = ("  ", "\u00a0 ", " \u00a0") if "\u00a0" in corpus.joined else ("  ",)
+    for text, offset, match in corpus.search(_DOUBLE_SPACE, *needles):
         if text.kind == "source" and _is_layout(text.text, offset, offset + len(match[0])):
             continue
         yield Finding(
@@ -97,38 +106,36 @@ def _is_layout(text: str, start: int, end: int) -> bool:
 
 def check_doubled_words(corpus: Corpus) -> Iterator[Finding]:
     """Yield words that stand twice."""
-    for word in _doubled(corpus):
-        pattern = re.compile(rf"(?<![\w'\u2019-])({word})(\s+){word}(?![\w'\u2019-])")
-        for text, offset, match in corpus.search(pattern, word, lower=True):
-            written = text.text[offset : offset + len(word)]
-            again = text.text[offset + match.end() - match.start() - len(word) :][: len(word)]
-            columns = text.kind == "source" and len(match[2]) > 1 and not match[2].strip(" ")
-            if columns or "\n\n" in match[2] or not _is_one_word(written, again):
-                continue
-            yield Finding(
-                code="DM722",
-                message=f"the word {written!r} stands twice",
-                text=text,
-                span=(offset, offset + len(match[0])),
-                hint="delete one",
-                new=written,
-            )
+    for match in _doubled(corpus):
+        word, between = match.groups()
+        text, offset = corpus.at(match.start())
+        written = text.text[offset : offset + len(word)]
+        again = text.text[offset + match.end() - match.start() - len(word) :][: len(word)]
+        columns = text.kind == "source" and len(between) > 1 and not between.strip(" ")
+        if columns or "\n\n" in between or not _is_one_word(written, again):
+            continue
+        yield Finding(
+            code="DM722",
+            message=f"the word {written!r} stands twice",
+            text=text,
+            span=(offset, offset + len(match[0])),
+            hint="delete one",
+            new=written,
+        )
 
 
-def _doubled(corpus: Corpus) -> list[str]:
-    """Return the words that stand twice in a row somewhere.
+def _doubled(corpus: Corpus) -> Iterator[re.Match[str]]:
+    """Yield the words that stand twice in a row, in lower case.
 
-    A large plan is long and has few: sets and searches for fixed texts find them
-    faster than a pattern.
+    With marks and white space turned to blanks, a pattern that never tries a word
+    twice finds them in a fraction of the time that the exact one takes.
     """
-    bare = corpus.lower
-    for mark in _MARKS:
-        bare = bare.replace(mark, " ")
-    tokens = bare.split()
-    twice = set(compress(tokens, map(eq, tokens, islice(tokens, 1, None)))) - _MEANT_TWICE
-    words = [word for word in twice if word.isalpha()]
-    spaced = " ".join(corpus.lower.split()) if words else ""
-    return sorted(word for word in words if f"{word} {word}" in spaced)
+    lower = corpus.lower.replace("\u00a0", " ")
+    coded = f" {lower} ".encode("utf-8", "surrogatepass").translate(_BLANKS)
+    for near in _ALIKE.finditer(coded.decode("utf-8", "surrogatepass")):
+        found = _DOUBLED.match(lower, near.start())
+        if found is not None and found[1] not in _MEANT_TWICE:
+            yield found
 
 
 def _is_one_word(one: str, two: str) -> bool:

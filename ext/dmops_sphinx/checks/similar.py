@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-__all__ = ["deletions", "distance", "fold", "is_variant", "neighbours", "tokens"]
+__all__ = ["deletions", "distance", "edits", "fold", "is_variant", "neighbours", "tokens"]
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th"})
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 200
+_COST = 40
+"""What one word costs by all its slips, where a word of the others costs one by deletions."""
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ]$)")
 _SPELLINGS = (
     ("z", "s"), ("our", "or"), ("re", "er"), ("lled", "led"), ("lling", "ling"),
@@ -94,22 +96,56 @@ def deletions(word: str) -> list[str]:
     return [word, *(word[:index] + word[index + 1 :] for index in range(len(word)))]
 
 
-def neighbours(words: Iterable[str], among: Iterable[str]) -> dict[str, list[str]]:
+def neighbours(
+    words: Collection[str], among: Collection[str], letters: Iterable[str] = ""
+) -> dict[str, list[str]]:
     """Return, for each word that has any, those of `among` that differ in one letter.
 
-    It takes least where `words` are few.
+    Parameters
+    ----------
+    words
+        The words.
+    among
+        What is looked for: a set, or the keys of a mapping.
+    letters
+        The letters that `among` has, if they are known.
     """
+    if len(words) * _COST < len(among):
+        letters = letters or set("".join(among))
+        near = {
+            word: {other for other in edits(word, letters) if other in among} for word in words
+        }
+        return {word: sorted(others - {word}) for word, others in near.items() if others - {word}}
+    return _by_deletions(words, among)
+
+
+def _by_deletions(words: Iterable[str], among: Iterable[str]) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
+    lengths: set[int] = set()
     for word in words:
+        lengths.add(len(word))
         for key in deletions(word):
             index.setdefault(key, []).append(word)
+    lengths |= {length + 1 for length in lengths} | {length - 1 for length in lengths}
     found: dict[str, set[str]] = {}
     for other in among:
-        for key in deletions(other):
+        for key in deletions(other) if len(other) in lengths else ():
             for word in index.get(key, ()):
                 if word != other and distance(word, other, 1) == 1:
                     found.setdefault(word, set()).add(other)
     return {word: sorted(others) for word, others in found.items()}
+
+
+def edits(word: str, letters: Iterable[str]) -> Iterator[str]:
+    """Yield what one slip makes of a word: two letters swapped, one less, one more, another."""
+    if len(word) > _LONGEST:
+        return
+    splits = [(word[:index], word[index:]) for index in range(len(word) + 1)]
+    yield from [a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1]
+    yield from [a + b[1:] for a, b in splits if b]
+    for letter in letters:
+        yield from [a + letter + b for a, b in splits]
+        yield from [a + letter + b[1:] for a, b in splits if b]
 
 
 def is_variant(one: str, two: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from string import ascii_lowercase
 
 from .english import is_known, words
@@ -21,6 +21,7 @@ _SHORTEST_NAME = 9
 _LONGEST = 40
 _TRUNCATED = 3
 _DELIBERATE = 3
+_FEW = 300
 _ENOUGH, _FOREIGN, _AROUND = 5, 0.34, 150
 _AMOUNT = re.compile(r"[\d)]\s*(?:[A-Z]{1,3}\s)?\Z")
 _SHORT_FORMS = frozenset(
@@ -43,9 +44,14 @@ def check_spelling(corpus: Corpus, names: Iterable[str]) -> Iterator[Finding]:
     names
         Words that are right: names of records, acronyms, the project's own list.
     """
-    named = {word for name in names for word in _WORD.findall(name)}
-    vocabulary = {word for token in corpus.words for word in _words_of(token)}
-    odd = {word for word in vocabulary if _is_odd(word, named)}
+    named = set(_WORD.findall("\n".join(names)))
+    vocabulary = {
+        word
+        for token in corpus.words
+        for word in ((token,) if token.isalpha() else _words_of(token))
+    }
+    # Most words are English, which sets tell at once.
+    odd = {word for word in vocabulary - named - words() if _is_odd(word, named)}
     if not odd:
         return
     meant = _meant(odd, vocabulary | named, named, corpus)
@@ -106,8 +112,7 @@ def _is_odd(word: str, named: set[str]) -> bool:
 
 def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus) -> dict[str, str]:
     """Return the words that are slips, with what was meant."""
-    counts = corpus.counts(odd)
-    rare = {word for word in odd if counts[word] < _DELIBERATE}
+    rare = odd if len(odd) <= _FEW else _rare(odd, corpus)
     folded: dict[str, str] = {}
     for word in sorted(vocabulary - odd):
         folded.setdefault(word.lower(), word)
@@ -119,14 +124,18 @@ def _meant(odd: set[str], vocabulary: set[str], named: set[str], corpus: Corpus)
             # A name is a slip of what is written as a name elsewhere, or it is somebody's.
             others = [other for other in others if other.title() in vocabulary]
         right = _best(word, [other for other in others if _may_mean(word, other, named)])
-        shortest = _SHORTEST_NAME if word.istitle() else _SHORTEST_ALONE
-        if right is None and shortest <= len(word) <= _LONGEST:
-            right = _best(word, _english(word.lower())) if word[1:].islower() else None
-        if right is None and len(word) == _TRUNCATED:
-            right = _completed(word, vocabulary - odd)
         if right is not None:
             found[word] = _cased(word, right)
-    return found
+    left = rare - found.keys()
+    found.update(_english({word for word in left if _may_be_english(word)}))
+    found.update(_completed({word for word in left if len(word) == _TRUNCATED}, folded))
+    # To count few words takes less than to look for what many may mean.
+    return {word: found[word] for word in _rare(found.keys(), corpus)}
+
+
+def _rare(words: Collection[str], corpus: Corpus) -> set[str]:
+    """Return the words that stand in the texts once or twice."""
+    return {word for word, count in corpus.counts(words).items() if count < _DELIBERATE}
 
 
 def _may_mean(word: str, other: str, named: set[str]) -> bool:
@@ -140,22 +149,20 @@ def _may_mean(word: str, other: str, named: set[str]) -> bool:
     return longer not in {f"{shorter}s", f"{shorter}d"} and is_known(other)
 
 
-def _english(word: str) -> list[str]:
-    known = words()
-    return [
-        other
-        for other in _edits(word)
-        if other in known and not is_variant(word, other) and f"{other}s" != word
-    ]
+def _may_be_english(word: str) -> bool:
+    shortest = _SHORTEST_NAME if word.istitle() else _SHORTEST_ALONE
+    return shortest <= len(word) <= _LONGEST and word[1:].islower()
 
 
-def _edits(word: str) -> Iterator[str]:
-    """Yield what one slip makes of a word, the likeliest slips first."""
-    splits = [(word[:index], word[index:]) for index in range(len(word) + 1)]
-    yield from (a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1)
-    yield from (a + b[1:] for a, b in splits if b)
-    yield from (a + letter + b for a, b in splits for letter in ascii_lowercase)
-    yield from (a + letter + b[1:] for a, b in splits if b for letter in ascii_lowercase)
+def _english(rare: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words that are nearly an English one, each with that."""
+    near = neighbours({word.lower() for word in rare}, words(), ascii_lowercase)
+    for word in rare:
+        small = word.lower()
+        others = [o for o in near.get(small, ()) if not is_variant(small, o) and f"{o}s" != small]
+        right = _best(small, others)
+        if right is not None:
+            yield word, _cased(word, right)
 
 
 def _best(word: str, others: list[str]) -> str | None:
@@ -173,13 +180,16 @@ def _best(word: str, others: list[str]) -> str | None:
     )
 
 
-def _completed(word: str, among: set[str]) -> str | None:
-    """Return the words of the plan that a cut-off word begins: names first, three at most."""
-    begun = {w for w in among if w.lower().startswith(word) and len(w) > len(word) + 1}
-    short = {other for other in begun if len(other) <= 2 * _TRUNCATED}
-    named = {other.lower() for other in short if other.istitle()}
-    found = sorted(named or {other.lower() for other in short})
-    return "' or '".join(found[:3]) if found else None
+def _completed(cut: set[str], among: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield cut-off words, each with the words that it begins: names first, three at most."""
+    begun: dict[str, set[str]] = {}
+    for other in among.values() if cut else ():
+        if _TRUNCATED + 1 < len(other) <= 2 * _TRUNCATED and other[:_TRUNCATED].lower() in cut:
+            begun.setdefault(other[:_TRUNCATED].lower(), set()).add(other)
+    for word, others in begun.items():
+        named = {other.lower() for other in others if other.istitle()}
+        found = sorted(named or {other.lower() for other in others})
+        yield word, "' or '".join(found[:3])
 
 
 def _cased(word: str, right: str) -> str:

@@ -6,16 +6,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache, cached_property
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from functools import cached_property
+from itertools import chain
 
 from ..frozen import dataclass
-from ..model.fields import Markup, Ref
 from ..model.places import Path
-from ..model.plan import Plan
 
-__all__ = ["Corpus", "Finding", "Text", "corpus_of", "masked"]
+__all__ = ["Corpus", "Finding", "Text", "masked"]
 
 _SEPARATOR = "\n\x00\n"
 # Looked for by its first letter, which is fast; what that is and follows is looked at then.
@@ -27,7 +24,8 @@ _MARKUP = re.compile(
     r"""|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+""",
     re.DOTALL,
 )
-_SPECIAL = re.compile(r"[`\\@]|://|mailto:")
+_FEW = 24
+"""So many words are sooner looked for one by one than in an index of all."""
 
 
 @dataclass(slots=True, eq=False)  # not frozen: a large plan has very many
@@ -78,7 +76,7 @@ class Finding:
 
 def masked(text: str) -> str:
     """Return `text` with code, links, addresses and escapes blotted out."""
-    if _SPECIAL.search(text) is None:
+    if not ("`" in text or "\\" in text or "@" in text or "://" in text or "mailto:" in text):
         return text
     return _MARKUP.sub(lambda match: _FILLER * len(match[0]), text)
 
@@ -103,6 +101,7 @@ class Corpus:
         self.texts = tuple(texts)
         parts = [mask(text) if mask else masked(text.text) for text in self.texts]
         self._starts: list[int] = []
+        self._searches = 0
         position = 0
         for part in parts:
             self._starts.append(position)
@@ -126,14 +125,23 @@ class Corpus:
         return found
 
     @cached_property
-    def tokens(self) -> list[str]:
-        """All that stands between white space, in order."""
-        return self.joined.split()
+    def _tokens(self) -> tuple[list[str], list[str]]:
+        """All that stands between white space: outside the names of people, and in them."""
+        people = [index for index, text in enumerate(self.texts) if text.kind == "person"]
+        starts = [*self._starts, len(self.joined)]
+        begin, end = (starts[people[0]], starts[people[-1] + 1]) if people else (0, 0)
+        outside = self.joined[:begin].split() + self.joined[end:].split()
+        return outside, self.joined[begin:end].split()
+
+    @cached_property
+    def words_outside(self) -> frozenset[str]:
+        """All that stands between white space outside the names of people, each once."""
+        return frozenset(self._tokens[0])
 
     @cached_property
     def words(self) -> frozenset[str]:
         """All that stands between white space, each once."""
-        return frozenset(self.tokens)
+        return self.words_outside.union(self._tokens[1])
 
     @cached_property
     def _vocabulary(self) -> tuple[str, str]:
@@ -152,13 +160,15 @@ class Corpus:
 
     def counts(self, words: Collection[str]) -> Mapping[str, int]:
         """Return how often each of some words stands, not as a part of a longer one."""
+        if len(words) <= _FEW:
+            return {word: sum(1 for _ in self.occurrences(word)) for word in words}
         holders = {
             token: runs
             for token in self.words
-            if (runs := [run for run in _RUN.findall(token) if run in words])
+            if (runs := [run for run in _runs(token) if run in words])
         }
         found = dict.fromkeys(words, 0)
-        for token, count in Counter(filter(holders.__contains__, self.tokens)).items():
+        for token, count in Counter(filter(holders.__contains__, chain(*self._tokens))).items():
             for run in holders[token]:
                 found[run] += count
         for word in words:
@@ -178,7 +188,7 @@ class Corpus:
 
     def occurrences(self, word: str, *, lower: bool = False) -> Iterator[int]:
         """Yield where `word` stands, not as a part of a longer one."""
-        if not lower and _CAPITALISED.fullmatch(word):
+        if not lower and self._is_index_due() and _CAPITALISED.fullmatch(word):
             yield from self._capitalised.get(word, ())
             return
         where = self.lower if lower else self.joined
@@ -189,6 +199,10 @@ class Corpus:
             if not (_is_joined(before, word[0]) or _is_joined(after, word[-1])):
                 yield position
             position = where.find(word, end)
+
+    def _is_index_due(self) -> bool:
+        self._searches += 1
+        return self._searches > _FEW
 
     def search(
         self, pattern: re.Pattern[str], *needles: str, lower: bool = False
@@ -206,83 +220,9 @@ class Corpus:
         return needle.split() == [needle] or needle in (self.lower if lower else self.joined)
 
 
+def _runs(token: str) -> list[str]:
+    return [token] if token.isalpha() else _RUN.findall(token)
+
+
 def _is_joined(beside: str, letter: str) -> bool:
     return (beside.isalnum() or beside in "_-") and bool(beside) and not letter.isspace()
-
-
-def corpus_of(plan: Plan) -> Corpus:
-    """Return all texts of a plan's records that people read."""
-    found: list[Text] = list(_texts(plan.info, "plan", "plan", ()))
-    for kind, records in plan.records.items():
-        if kind != "document":
-            for ident, record in records.items():
-                found += _texts(record, kind, ident, ())
-    return Corpus(found)
-
-
-def _texts(record: Any, kind: str, ident: str, path: tuple[str | int, ...]) -> list[Text]:  # noqa: ANN401
-    found: list[Text] = []
-    for name, role, many in _text_fields(record.__class__):
-        value = getattr(record, name)
-        if not value:
-            continue
-        if not many:
-            if role:
-                found.append(Text(kind, ident, (*path, name), value, role))
-            elif is_dataclass(value):
-                found += _texts(value, kind, ident, (*path, name))
-            continue
-        for index, item in enumerate(value):
-            if role:
-                found.append(Text(kind, ident, (*path, name, index), item, role))
-            else:
-                found += _texts(item, kind, ident, (*path, name, index))
-    return found
-
-
-@cache
-def _text_fields(record: Any) -> tuple[tuple[str, str, bool], ...]:  # noqa: ANN401
-    """Return (field, role or empty for records inside, whether it is a list)."""
-    hints = get_type_hints(record, include_extras=True)
-    found = []
-    for field in fields(record):
-        described = _described(hints[field.name])
-        if described is None:
-            continue
-        role, many = described
-        if role:
-            role = _role(record.__name__, field.name, role)
-        if role != "skip":
-            found.append((field.name, role, many))
-    return tuple(found)
-
-
-def _role(record: str, field: str, role: str) -> str:
-    if field == "open":
-        return "note"
-    if field in {"aliases", "tags", "packages", "license", "branch", "version", "author_id"}:
-        return "skip"
-    if record == "Acronym" or field in {"initials", "given", "family", "id"}:
-        return "text" if field == "expansion" else "skip"
-    return role
-
-
-def _described(hint: Any, many: bool = False) -> tuple[str, bool] | None:  # noqa: ANN401
-    """Return what a field holds: the role of a text, or an empty role for records."""
-    if get_origin(hint) is Annotated:
-        base, *markers = get_args(hint)
-        if any(isinstance(marker, Markup) for marker in markers):
-            return "text", many
-        if base is str and not any(isinstance(marker, Ref) for marker in markers):
-            # Names have no pattern of their own; ids, codes and addresses do.
-            schema = getattr(markers[0], "schema", {}) if markers else {}
-            return ("name", many) if "minLength" in schema else None
-        return None
-    options = [option for option in get_args(hint) if option not in {type(None), Ellipsis}]
-    if get_origin(hint) is tuple and options:
-        return _described(options[0], many=True)
-    if options and get_origin(hint) is not None and len(options) == 1:
-        return _described(options[0], many)
-    if is_dataclass(hint) and getattr(hint, "__name__", "") != "Assignment":
-        return "", many
-    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from typing import Any, get_args, get_type_hints
 from urllib.parse import SplitResult, urlsplit
@@ -81,7 +81,14 @@ def url_fault(url: str) -> tuple[str, str]:
         r"web\.archive\.org", host
     ):
         return f"{url!r} holds a second address", "keep one"
-    return _host_fault(url, host, port) or _rest_fault(url, parts) or ("", "")
+    fault = None if _is_right(host, port) else _host_fault(url, host, port)
+    return fault or _rest_fault(url, parts) or ("", "")
+
+
+@lru_cache(maxsize=4096)
+def _is_right(host: str, port: int | None) -> bool:
+    """Tell whether nothing is wrong with a host; most addresses share a few."""
+    return _host_fault("", host, port) is None
 
 
 def _host_fault(url: str, host: str, port: int | None) -> tuple[str, str] | None:

@@ -79,13 +79,19 @@ _TOKEN = re.compile(
 )
 _TARGETED = re.compile(r"(?P<text>.+?)\s*(?<!\\)<(?P<target>[^<>]+)>", re.DOTALL)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-_SPECIAL = ("*", "`", "\\", "\n", "://", "mailto:")
 
 
 def is_plain(text: str) -> bool:
     """Tell whether `text` has no markup at all and prints as it is."""
-    # Six looks at a text in C are ten times as fast as one pattern.
-    return not any([special in text for special in _SPECIAL])  # noqa: C419
+    # Six looks at a text in C are ten times as fast as one pattern, or as a loop.
+    return not (
+        "*" in text
+        or "`" in text
+        or "\\" in text
+        or "\n" in text
+        or "://" in text
+        or "mailto:" in text
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -75,6 +75,7 @@ class Problem:
         return f"{text}\n    {self.hint}" if self.hint else text
 
     @property
-    def sort_key(self) -> tuple[Place, str, str]:
+    def sort_key(self) -> tuple[str, int, int, str, str]:
         """Problems are listed by place, then by rule."""
-        return (self.place, self.code, self.message)
+        place = self.place
+        return (place.file, place.line, place.column, self.code, self.message)

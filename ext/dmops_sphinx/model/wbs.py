@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_letters
 from typing import TypeAlias
 
 __all__ = [
@@ -88,12 +89,14 @@ def sort_key(code: str) -> SortKey:
     """
     # A blank comes before all digits, and runs have at most nine characters, so that
     # a text orders as its parts would: many codes are kept, and compared often.
-    return " ".join(
-        "".join(
-            f"0{int(run):09}" if run.isdigit() else f"1{len(run)}{run.lower()}"
-            for run in _RUN.findall(part)
-        )
-        for part in checked(code).split(".")
+    return " ".join([_sort_part(part) for part in checked(code).split(".")])
+
+
+@lru_cache(maxsize=65536)
+def _sort_part(part: str) -> str:
+    return "".join(
+        f"0{int(run):09}" if run.isdigit() else f"1{len(run)}{run.lower()}"
+        for run in _RUN.findall(part)
     )
 
 
@@ -105,6 +108,9 @@ def parent(code: str) -> str | None:
     ``1.02C.04`` is below ``1.02C``, that below ``1.02``; ``WP3.2`` is below
     ``WP3``, and ``DM-4.1`` below ``DM-4``, which have nothing above them.
     """
+    number = code.rstrip(ascii_letters)
+    if number != code and number[-1:].isdigit():
+        return number  # as with nearly all codes of roles
     head, _, last = code.rpartition(".")
     stem = _without_suffix(last)
     if stem is not None:
