@@ -16,6 +16,7 @@ from .model.fingerprints import fingerprint
 from .model.linked import LINKED
 from .nodes.sections import section_of, sections_of_open_items
 from .plans.requests import Request
+from .words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -270,6 +271,11 @@ class DmopsDomain(Domain):
                 reference = make_refnode(builder, fromdocname, *home, contnode, found.title)
                 results.append((f"dmops:{kind}", reference))
         return results
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        """Return what the search calls a kind of object."""
+        kind = say(type.lname)
+        return kind if primary else say("Management plan {kind}").format(kind=kind)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the objects for the inventory and the search."""

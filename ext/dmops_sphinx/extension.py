@@ -15,6 +15,7 @@ from .design import register_design
 from .domain import DmopsDomain
 from .events import linting
 from .events.build import connect
+from .language import add_script, speak
 from .late import late, late_post_transform, late_transform, late_visitors
 from .nodes.acronyms import abbreviated
 from .nodes.tables import (
@@ -28,7 +29,7 @@ from .nodes.tables import (
 )
 from .render import kept_indexes
 from .render.chart_assets import add_chart_assets, know_alt_in_latex
-from .render.technote_page import finish_pages_once, lend_metadata, own_page
+from .render.technote_page import finish_pages_once, lend_metadata, lend_words, own_page
 from .render.technote_pages import connect_pages
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ _POST_TRANSFORMS = (
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx and say what the extension can bear."""
     app.require_sphinx((8, 1))
+    speak(app)
     register_design(app)
     register_citations(app)
     app.setup_extension("dmops_sphinx.typst")
@@ -76,10 +78,11 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", finish_pages_once)
     app.connect("builder-inited", _add_switch)
     app.connect("builder-inited", lend_metadata)
+    app.connect("builder-inited", lend_words)
     app.connect("html-page-context", own_page)
     connect_pages(app)
     app.add_css_file("dmops.css")
-    app.add_js_file("dmops.js", loading_method="defer")
+    add_script(app, "dmops.js")
     app.connect("html-page-context", add_chart_assets)
     connect(app)
     linting.connect(app)
@@ -115,7 +118,7 @@ def _caption(node: nodes.Node) -> str:
 def _add_switch(app: Sphinx) -> None:
     """Load the switch of editions where the project has editions."""
     if app.config.dmops_editions and app.builder.format == "html":
-        app.add_js_file("editions.js", loading_method="defer")
+        add_script(app, "editions.js")
 
 
 def _complete_config(app: Sphinx, config: Config) -> None:

@@ -33,6 +33,7 @@ from sphinxcontrib.bibtex.style.template import entry_label, reference
 
 from ..frozen import dataclass
 from ..model.natural import natural
+from ..words import say
 from .entries import entry_text, names
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ class _TextualStyle(BaseReferenceStyle):  # type: ignore[misc]
         """Join several handles by commas."""
         from pybtex.style.template import join
 
-        return join(sep=", ", last_sep=" and ", sep2=" and ")[children]
+        both = f" {say('and')} "
+        return join(sep=", ", last_sep=both, sep2=both)[children]
 
     def inner(self, role_name: str) -> Node:
         """Return one handle, linked to its entry."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..frozen import dataclass
+from ..model.labels import label
 from ..views.chart import Node
 from .drawing import Run
 from .text import clean, stacked, width, wrap
@@ -41,7 +42,7 @@ class Content:
 
 def small_lines(node: Node) -> list[str]:
     """Return what stands below a node's title."""
-    return [*([node.badge.replace("-", " ")] if node.badge else []), *map(str, node.facts)]
+    return [*([label(node.badge)] if node.badge else []), *map(str, node.facts)]
 
 
 def natural_width(nodes: Sequence[Node], most: float) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..views.chart import Cell, Chart, Node
+from ..words import say
 from .boxes import SMALL, content, describe
 from .drawing import Bar, Box, Drawing, Line, Run
 from .text import stacked, width, wrap
@@ -136,7 +137,7 @@ class _Matrix:
 
     def _numbers(self, node: Node, y: float, height: float) -> Iterator[Run]:
         for index, cell in enumerate(node.cells):
-            lines = _lines(cell) or (["none stated"] if index == 0 else [])
+            lines = _lines(cell) or ([say("none stated")] if index == 0 else [])
             start = y + (height - len(lines) * _HEAD - _BAR) / 2
             for line, text in enumerate(lines):
                 yield Run(

@@ -13,6 +13,7 @@ from math import ceil
 
 from ..frozen import dataclass
 from ..views.chart import Chart, Node
+from ..words import say
 from .boxes import content, natural_width
 from .drawing import Drawing
 from .layout import BOX, GAP_X, GAP_Y, INDENT
@@ -160,4 +161,10 @@ def _page(chart: Chart, parts: list[_Part], lead: tuple[int, ...], *, first: boo
 
 def _continued(chart: Chart, number: int) -> Node:
     node = chart.nodes[number]
-    return replace(node, title=f"{node.title} (continued)", facts=(), badge="", context=True)
+    return replace(
+        node,
+        title=say("{title} (continued)").format(title=node.title),
+        facts=(),
+        badge="",
+        context=True,
+    )

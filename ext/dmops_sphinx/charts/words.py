@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..frozen import dataclass
-from ..views.chart import Cell, Chart, Node
+from ..model.labels import NOUNS
+from ..views.chart import Cell, Chart, Flow, Node
 from ..views.names import in_words, number
+from ..words import counted, is_english, listed, say
 from .boxes import small_lines
 
 __all__ = ["Item", "alternative", "cell_text", "chart_texts", "outline"]
@@ -30,9 +32,10 @@ def outline(chart: Chart) -> list[Item]:
     """Return all nodes of a chart in order, each with all that the chart says of it."""
     sent: dict[int, list[str]] = {}
     for flow in chart.flows:
-        what = " and ".join(flow.what)
         sent.setdefault(flow.source, []).append(
-            f"sends {what} to {chart.nodes[flow.target].title}"
+            say("sends {what} to {target}").format(
+                what=_all_of(flow), target=chart.nodes[flow.target].title
+            )
         )
     items = []
     for index, node in enumerate(chart.nodes):
@@ -53,11 +56,11 @@ def chart_texts(chart: Chart) -> str:
 def alternative(chart: Chart) -> str:
     """Return a text of some sentences that says what the chart shows."""
     if not chart.nodes:
-        return f"{chart.title}: nothing."
+        return say("{title}: nothing.").format(title=chart.title)
     text = f"{chart.title}: {_kinds(chart, chart.nodes)}."
     for done, sentence in enumerate(_sentences(chart)):
         if done and len(text) + len(sentence) > _ROOM:
-            return text + " More is in the chart."
+            return f"{text} {say('More is in the chart.')}"
         text += " " + sentence
     return text
 
@@ -69,17 +72,27 @@ def _sentences(chart: Chart) -> Iterator[str]:
         yield from (f"{n.title}: {_numbers(chart, n)}." for n in nodes)
         return
     if len(chart.roots) > 1:
-        yield f"Topmost are {_named([nodes[root] for root in chart.roots])}."
+        names = _named([nodes[root] for root in chart.roots])
+        yield say("Topmost are {names}.").format(names=names)
     elif not below[chart.roots[0]]:
-        yield f"It is {_with_facts(nodes[chart.roots[0]])}."
+        yield say("It is {name}.").format(name=_with_facts(nodes[chart.roots[0]]))
     for flow in chart.flows:
-        what = " and ".join(flow.what)
-        yield f"{nodes[flow.source].title} sends {what} to {nodes[flow.target].title}."
+        source, target = nodes[flow.source].title, nodes[flow.target].title
+        yield say("{source} sends {what} to {target}.").format(
+            source=source, what=_all_of(flow), target=target
+        )
     for index in sorted(range(len(nodes)), key=lambda each: nodes[each].level):
         children = [nodes[child] for child in below[index]]
         if children:
-            kinds = _kinds(chart, children)
-            yield f"{_with_facts(nodes[index])} has {kinds}: {_named(children)}."
+            yield say("{name} has {kinds}: {names}.").format(
+                name=_with_facts(nodes[index]),
+                kinds=_kinds(chart, children),
+                names=_named(children),
+            )
+
+
+def _all_of(flow: Flow) -> str:
+    return f" {say('and')} ".join(flow.what)
 
 
 def _with_facts(node: Node) -> str:
@@ -90,8 +103,8 @@ def _with_facts(node: Node) -> str:
 def _named(nodes: Sequence[Node]) -> str:
     names = [node.title for node in nodes[:_LISTED]]
     if len(nodes) > _LISTED:
-        names.append(f"{len(nodes) - _LISTED} more")
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        names.append(say("{count} more").format(count=len(nodes) - _LISTED))
+    return listed(names)
 
 
 def _kinds(chart: Chart, nodes: Sequence[Node]) -> str:
@@ -101,26 +114,33 @@ def _kinds(chart: Chart, nodes: Sequence[Node]) -> str:
     """
     own = [node for node in nodes if not node.context] or nodes
     counts = Counter(node.badge or chart.noun for node in own)
-    parts = [_count(many, badge) for badge, many in counts.items()]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return listed([_count(many, badge) for badge, many in counts.items()])
 
 
 def _count(many: int, noun: str) -> str:
     noun = noun.replace("-", " ")
+    # Other languages bend the word for one, and have plurals that no rule here makes.
+    count = in_words(many) if is_english() else str(many)
+    if noun in NOUNS:
+        return NOUNS[noun].said(many).format(count=count)
+    if not is_english():
+        return f"{noun} ({count})"
     if many != 1 and noun.endswith("y"):
         noun = f"{noun[:-1]}ies"
     elif many != 1:
         noun += "es" if noun[-1] in "hsx" else "s"
-    return f"{in_words(many)} {noun}"
+    return f"{count} {noun}"
 
 
 def cell_text(cell: Cell) -> str:
     """Return the numbers of a cell: '5 heads, at least 2.75 FTE'."""
     parts = []
     if cell.heads:
-        parts.append(f"{cell.heads} {'head' if cell.heads == 1 else 'heads'}")
+        heads = counted("{count} head", "{count} heads", cell.heads)
+        parts.append(heads.format(count=cell.heads))
     if cell.fte is not None:
-        parts.append(f"{'at least ' if cell.at_least else ''}{number(cell.fte)} FTE")
+        fte = say("at least {number} FTE") if cell.at_least else say("{number} FTE")
+        parts.append(fte.format(number=number(cell.fte)))
     return ", ".join(parts)
 
 
@@ -132,6 +152,6 @@ def _numbers(chart: Chart, node: Node) -> str:
         if cell_text(cell)
     ]
     if not said:
-        return "no staffing stated"
+        return say("no staffing stated")
     (_, total), *rest = said
     return total + (f" ({'; '.join(f'{c} {t}' for c, t in rest)})" if rest else "")

@@ -12,6 +12,7 @@ from ..messages import Subtype
 from ..nodes.acronyms import acronym_tags, explained_list
 from ..nodes.tables import UncaptionedPlanTable
 from ..plans.store import request
+from ..words import Word
 from .base import PlanDirective
 
 __all__ = ["AcronymListDirective", "AcronymTagsDirective", "GlossaryListDirective"]
@@ -40,10 +41,12 @@ class AcronymListDirective(PlanDirective):
             left_out.append(word.removeprefix("!"))
         table = UncaptionedPlanTable()
         table["classes"] += ["dmops-table", "dmops-acronym-list", *self.options.get("class", [])]
-        table["columns"] = [
-            ("Acronym", 20, "", False, "acronym"),
-            ("Description", 80, "", False, "description"),
-        ]
+        table.set_columns(
+            [
+                (Word("Acronym"), 20, "", False, "acronym"),
+                (Word("Description"), 80, "", False, "description"),
+            ]
+        )
         table["rows"], table["selection"], table["left_out"] = [], "", tuple(left_out)
         self.set_source_info(table)
         self.add_name(table)

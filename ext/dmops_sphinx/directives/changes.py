@@ -8,10 +8,12 @@ from operator import attrgetter
 
 from docutils import nodes
 
+from ..model.labels import label
 from ..nodes.tables import CHANGES, only_changes
 from ..plans.store import request
 from ..review.changes import Change, Nature, PlanDiff
 from ..views.table import literal, reference
+from ..words import say
 from .base import PlanDirective
 
 __all__ = ["PlanChangesDirective"]
@@ -26,7 +28,9 @@ class PlanChangesDirective(PlanDirective):
         diff = self.store.diff
         if diff is None:
             return []
-        text = f"Since {diff.base}: {diff.summary()}."
+        text = say("Since {revision}: {summary}.").format(
+            revision=diff.base, summary=diff.summary()
+        )
         box = nodes.container(classes=[CHANGES])
         box += nodes.paragraph(text, text)
         self.set_source_info(box)
@@ -39,7 +43,7 @@ class PlanChangesDirective(PlanDirective):
 
     def _items(self, changes: list[Change]) -> Iterator[nodes.list_item]:
         for change in changes:
-            natures = ", ".join(change.natures)
+            natures = ", ".join(map(label, change.natures))
             text = f"{self._name(change)} — {natures}"
             place = change.after or change.before
             yield nodes.list_item("", *self.markup(text, place))

@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 
 from ..design import component, note_design
 from ..messages import Subtype
+from ..model.labels import label
 from ..model.records import Facility
 from ..model.suggest import nearest
 from ..plans.store import request, selection_from
@@ -18,6 +19,7 @@ from ..views.facilities import CARD_FACTS, FACILITY_TABLE
 from ..views.names import told
 from ..views.selection import SelectionError
 from ..views.spec import ColumnSpec
+from ..words import said
 from .selecting import FILTER_OPTIONS, SelectingDirective
 
 __all__ = ["FacilityDirective", "FacilityListDirective"]
@@ -68,7 +70,7 @@ class _FacilityBase(SelectingDirective):
         for fact in facts:
             text = fact.value(self.store.context, facility)
             if text:
-                label = fact.column.title
+                label = said(fact.column.title)
                 body = nodes.field_body("", *self.markup(text, place))
                 fields += nodes.field("", nodes.field_name(label, label), body)
         return [fields] if fields.children else []
@@ -182,5 +184,5 @@ def _title(facility: Facility) -> nodes.Element:
 
 
 def _badge(facility: Facility) -> nodes.inline:
-    kind = facility.kind.replace("-", " ")
+    kind = label(facility.kind)
     return nodes.inline(kind, kind, classes=["sd-badge", "sd-outline-secondary", "dmops-badge"])

@@ -8,6 +8,7 @@ from ..environment.data import OpenNote
 from ..model.anchors import slug
 from ..nodes.tables import plan_index
 from ..plans.store import request
+from ..words import say
 from .base import PlanDirective
 
 __all__ = ["OpenItemDirective", "PlanAbstractDirective", "PlanIndexDirective"]
@@ -21,7 +22,8 @@ class PlanAbstractDirective(PlanDirective):
         info = self.store.plan.info
         self.domain.note_use(self.env.docname, request("plan"))
         place = str(self.store.plan.place("plan", "plan", ("abstract",)))
-        topic = nodes.topic("", nodes.title("Abstract", "Abstract"), classes=["abstract"])
+        abstract = say("Abstract")
+        topic = nodes.topic("", nodes.title(abstract, abstract), classes=["abstract"])
         self.set_source_info(topic)
         topic += self.markup(info.abstract, place)
         return [topic]
@@ -46,9 +48,10 @@ class OpenItemDirective(PlanDirective):
             anchor = f"{base}-{count}"
         notes.append(OpenNote(text, anchor, self.store.name))
         content, messages = self.parse_inline(text, lineno=self.lineno)
+        title = say("Open item")
         note = nodes.admonition(
             "",
-            nodes.title("Open item", "Open item"),
+            nodes.title(title, title),
             nodes.paragraph(text, "", *content),
             classes=["dmops-open-item"],
             ids=[anchor],

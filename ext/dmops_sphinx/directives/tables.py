@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 
 from ..messages import Subtype
 from ..model import inline
+from ..model.labels import label
 from ..model.registry import BUILT_IN, Kinds
 from ..nodes.rows import LateRows
 from ..nodes.tables import PlanTable, UncaptionedPlanTable
@@ -19,6 +20,7 @@ from ..views.catalogue import tables_of
 from ..views.changes import TableChanges
 from ..views.selection import SelectionError
 from ..views.table import Table
+from ..words import say
 from .selecting import APPEARANCE_OPTIONS, FILTER_OPTIONS, SelectingDirective
 
 __all__ = ["TABLE_DIRECTIVES", "TableDirective", "table_directives"]
@@ -67,10 +69,10 @@ class TableDirective(SelectingDirective):
         node = PlanTable() if self.options.get("caption") else UncaptionedPlanTable()
         node["classes"] += ["dmops-table", f"dmops-{self.table_name}"]
         node["classes"] += self.options.get("class", [])
-        node["columns"] = [
+        node.set_columns(
             (column.title, column.weight, column.style, column.translatable, column.name)
             for column in table.columns
-        ]
+        )
         node["selection"] = table.selection
         node["plan"] = self.store.name
         node["filters"] = [(f.name, f.title, f.choices, f.rows) for f in table.filters]
@@ -113,13 +115,16 @@ def _change_filter(table: Table, changes: TableChanges) -> tuple[Any, ...]:
     held = {nature for natures in changes.rows.values() for nature in natures}
     if changes.removed:
         held.add(Nature.REMOVED)
-    choices = [("any", "any change"), *((str(one), str(one)) for one in Nature if one in held)]
+    choices = [
+        ("any", say("any change")),
+        *((str(one), label(one)) for one in Nature if one in held),
+    ]
     rows = [
         " ".join(("any", *changes.rows[number])) if number in changes.rows else ""
         for number, row in enumerate(table.rows)
         if not row.heading
     ]
-    return "change", "Changes", tuple(choices), tuple(rows)
+    return "change", say("Changes"), tuple(choices), tuple(rows)
 
 
 def table_directives(*kinds: Kinds) -> dict[str, type[TableDirective]]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..frozen import dataclass
+from ..words import say
 from .assignment import NOT_APPLICABLE, TO_BE_DECIDED, Assignment, AssignmentState
 from .kinds import Kind
+from .labels import label
 from .plan import Plan
 from .records import Product
 
@@ -79,17 +81,19 @@ def items_of(plan: Plan, kind: Kind, record: Any) -> Iterator[OpenItem]:  # noqa
             yield item(question, "question")
     for title, assignment in (*_assignments(kind, record), *_assignments_inside(kind, record)):
         if assignment.state is AssignmentState.TO_BE_DECIDED:
-            yield item(f"The {title} is to be decided.", str(assignment.state))
+            said = say("The {title} is to be decided.").format(title=label(title))
+            yield item(said, str(assignment.state))
         elif assignment.state is AssignmentState.TENTATIVE:
-            yield item(
-                f"The {title} is tentative: :person:`{assignment.person}`.", str(assignment.state)
+            said = say("The {title} is tentative: {person}.").format(
+                title=label(title), person=f":person:`{assignment.person}`"
             )
+            yield item(said, str(assignment.state))
     for inner in kind.parts_of(record):
         for field in ("open", *(one.name for one in _own_inside(kind, "question"))):
             for question in _listed(getattr(inner, field)):
                 yield item(question, "question")
     if kind.name == "staffing" and record.fte is None:
-        yield item("The fraction of time is not stated.", "missing")
+        yield item(say("The fraction of time is not stated."), "missing")
 
 
 def _team_of_product(plan: Plan, product: Product) -> str | None:

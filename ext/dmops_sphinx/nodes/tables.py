@@ -8,10 +8,13 @@ standard docutils tables (see `dmops_sphinx.transforms.expand`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+
+from ..words import said
 
 __all__ = [
     "CHANGES",
@@ -42,6 +45,15 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
     markup, whose attributes ``row`` and ``col`` say where it belongs.
     """
 
+    def set_columns(self, columns: Iterable[tuple[Any, ...]]) -> None:
+        """Set the columns; headings that are the package's own are said in its language."""
+        given = list(columns)
+        written = [(str(title), *rest) for title, *rest in given]
+        self["columns"] = [(said(title), *rest) for title, *rest in given]
+        if written != self["columns"]:
+            # Catalogues of a project know headings as they stand in the code.
+            self["original_columns"] = written
+
     def preserve_original_messages(self) -> None:
         """Keep headings and rows as written, before a catalogue translates them."""
         self.setdefault("original_columns", self["columns"])
@@ -50,8 +62,10 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
     def apply_translated_message(self, original_message: str, translated_message: str) -> None:
         """Put a translation in place of the text of a heading or a cell."""
         self["columns"] = [
-            (translated_message if title == original_message else title, *rest)
-            for title, *rest in self["columns"]
+            (translated_message if original[0] == original_message else title, *rest)
+            for (title, *rest), original in zip(
+                self["columns"], self.get("original_columns", self["columns"]), strict=True
+            )
         ]
         self["rows"] = [
             (

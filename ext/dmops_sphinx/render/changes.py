@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ..model.labels import label
 from ..views.changes import TableChanges
+from ..words import say
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -37,7 +39,7 @@ def changes_of(node: PlanTable) -> TableChanges:
 
 def badge(natures: Iterable[str]) -> str:
     """Return the mark of a row that says what happened to it."""
-    text = ", ".join(natures)
+    text = ", ".join(map(label, natures))
     return f'<span class="dmops-change">{escape(text)}</span>' if text else ""
 
 
@@ -90,7 +92,7 @@ def visit_only_changes(self: HTML5Translator, node: only_changes) -> None:
     """Print the switch that leaves only changed rows in sight; styles do the rest."""
     self.body.append(
         '<p class="dmops-only"><label><input type="checkbox" autocomplete="off">'
-        "Only changes in tables</label></p>\n"
+        f"{escape(say('Only changes in tables'))}</label></p>\n"
     )
     raise nodes.SkipNode
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..language import add_script
 from ..nodes.tables import PlanChart
 
 if TYPE_CHECKING:
@@ -36,4 +37,4 @@ def add_chart_assets(
     """Load style and script of charts on the pages that have one."""
     if doctree is not None and next(iter(doctree.findall(PlanChart)), None) is not None:
         app.add_css_file("dmops-charts.css")
-        app.add_js_file("dmops-charts.js", loading_method="defer")
+        add_script(app, "dmops-charts.js")

@@ -12,6 +12,7 @@ from docutils import nodes
 from ..charts.draw import draw
 from ..charts.svg import svg_alone, svg_inline
 from ..nodes.tables import ChartImage, PlanChart
+from ..words import say
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -48,11 +49,12 @@ def visit_plan_chart(self: HTML5Translator, node: PlanChart) -> None:
     )
     body.append(svg_inline(drawing, f"dmops-{node['ident']}", links))
     body.append("</div>\n")
+    opened, kept = escape(say("Open the chart")), escape(say("Download as SVG"))
     body.append(
         f'<p class="dmops-chart-tools"><a class="dmops-chart-open" href="{address}"'
-        f' aria-label="Open the chart: {escape(drawing.title)}">Open the chart</a> <a'
+        f' aria-label="{opened}: {escape(drawing.title)}">{opened}</a> <a'
         f' href="{address}" download="{escape(name)}"'
-        f' aria-label="Download as SVG: {escape(drawing.title)}">Download as SVG</a></p>\n'
+        f' aria-label="{kept}: {escape(drawing.title)}">{kept}</a></p>\n'
     )
     _caption(self, node, caption)
     body.append("</figure>\n")
@@ -72,7 +74,7 @@ def _caption(self: HTML5Translator, node: PlanChart, caption: nodes.caption | No
     for child in caption.children:
         child.walkabout(self)
     self.body.append("</span>")
-    self.add_permalink_ref(node, "Link to this figure")
+    self.add_permalink_ref(node, say("Link to this figure"))
     self.body.append("</p></figcaption>\n")
 
 

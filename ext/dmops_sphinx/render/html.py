@@ -8,13 +8,15 @@ their choices, and the values of each row.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docutils import nodes
 
+from ..model.labels import values_by_label
 from ..nodes.acronyms import abbreviated, print_abbreviated
+from ..words import say
 from .changes import badge, changes_of, removed_rows, words
 from .heights import row_heights
 
@@ -99,7 +101,7 @@ def _caption(self: HTML5Translator, node: PlanTable) -> None:
     for child in node[0].children:
         child.walkabout(self)
     self.body.append("</span>")
-    self.add_permalink_ref(node, "Link to this table")
+    self.add_permalink_ref(node, say("Link to this table"))
     if node["selection"]:
         self.body.append(f'<span class="dmops-selection">{escape(node["selection"])}</span>')
     self.body.append("</caption>\n")
@@ -123,6 +125,7 @@ def _rows(self: HTML5Translator, node: PlanTable, between: dict[int, str]) -> No
     links = getattr(self.builder, "dmops_row_link", None)
     classes = _styles(node, prose=True)
     values = _row_values(node)
+    kinds = values_by_label()
     changes = changes_of(node)
     for number, (cells, anchor, level, place, heading) in enumerate(node["rows"]):
         body.append(between.get(number, ""))
@@ -142,8 +145,7 @@ def _rows(self: HTML5Translator, node: PlanTable, between: dict[int, str]) -> No
             if (number, index) in changes.cells:
                 body.append(words(changes.cells[number, index], marked.get((number, index), ())))
             elif columns[index][2] == "badge" and text:
-                body.append(f'<span class="dmops-badge dmops-kind-{_word(text)}">')
-                body.append(f"{escape(text)}</span>")
+                body.append(_badge(text, kinds))
             else:
                 _cell(self, text, marked.get((number, index), ()))
             if index == 0:
@@ -199,6 +201,12 @@ def _class(style: str, *, prose: bool = False) -> str:
     words = [f"dmops-{style}"] if style and style != "badge" else []
     words += ["dmops-prose"] if prose else []
     return f' class="{" ".join(words)}"' if words else ""
+
+
+def _badge(text: str, kinds: Mapping[str, str]) -> str:
+    """Return a badge, whose style is that of the value whatever the page calls it."""
+    kind = _word(kinds.get(text, text))
+    return f'<span class="dmops-badge dmops-kind-{kind}">{escape(text)}</span>'
 
 
 def _word(text: str) -> str:

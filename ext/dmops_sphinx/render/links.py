@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from ..frozen import dataclass
 from ..model.suggest import nearest
+from ..words import say
 
 __all__ = ["SourceAddressError", "SourcePlaces", "address_template", "row_links"]
 
@@ -118,16 +119,16 @@ def row_links(places: SourcePlaces | None) -> Callable[[str, str, str], str]:
     def links(anchor: str, name: str, place: str) -> str:
         parts = []
         if anchor:
-            label = escape(name or anchor)
+            label = escape(say("Link to row {name}").format(name=name or anchor))
             parts.append(
-                f'<a class="dmops-row-link" href="#{escape(anchor)}"'
-                f' aria-label="Link to row {label}"></a>'
+                f'<a class="dmops-row-link" href="#{escape(anchor)}" aria-label="{label}"></a>'
             )
         if place and places is not None:
             address, where = places.address(place), escape(place)
+            label = escape(say("Source: {place}").format(place=place))
             parts.append(
                 f'<a class="dmops-source" href="{escape(address)}" title="{where}"'
-                f' aria-label="Source: {where}"></a>'
+                f' aria-label="{label}"></a>'
                 if address
                 else f'<span class="dmops-source" title="{where}"></span>'
             )

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, TemplateNotFound, select_autoescape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ..words import say
 from ..writing import write_text
 from .technote_markup import finished_markup
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["finish_pages_once", "lend_metadata", "own_page"]
+__all__ = ["finish_pages_once", "lend_metadata", "lend_words", "own_page"]
 
 _HANDLERS = ("technote.ext.wraptables", "technote.ext.insertposttitle")
 _SERIALIZING = frozenset({"json", "pickle"})
@@ -44,6 +45,14 @@ def finish_pages_once(app: Sphinx) -> None:
 
     if theirs:
         app.connect("build-finished", finish)
+
+
+def lend_words(app: Sphinx) -> None:
+    """Let our templates say words of the package."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        environment = getattr(app.builder.templates, "environment", None)
+        if environment is not None:
+            environment.globals["say"] = say
 
 
 def own_page(

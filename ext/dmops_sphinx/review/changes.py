@@ -6,6 +6,8 @@ from collections import Counter
 from enum import StrEnum
 
 from ..frozen import dataclass
+from ..model.labels import label
+from ..words import counted, say
 from .words import Segment
 
 __all__ = ["Change", "FieldChange", "Nature", "PlanDiff"]
@@ -100,7 +102,8 @@ class PlanDiff:
     def summary(self) -> str:
         """Return the counts in words."""
         if not self.changes:
-            return "no changes"
+            return say("no changes")
         total = len(self.changes)
-        parts = ", ".join(f"{count} {nature}" for nature, count in self.counts.items())
-        return f"{total} record{'' if total == 1 else 's'}: {parts}"
+        parts = ", ".join(f"{count} {label(nature)}" for nature, count in self.counts.items())
+        records = counted("{count} record: {changes}", "{count} records: {changes}", total)
+        return records.format(count=total, changes=parts)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.kinds import Kind
+from ..model.labels import plural_of
 from ..model.plan import Plan
+from ..words import say
 from .changes import Change, FieldChange, Nature, PlanDiff
 from .groups import group_of
 from .values import Value, values_of
@@ -34,7 +36,7 @@ def compare_plans(
         What the two are called in reports.
     """
     changes = list(_info_changes(base, head))
-    titles = [(_PLAN, "Plan")] if changes else []
+    titles = [(_PLAN, say("Plan"))] if changes else []
     kinds: dict[str, Kind] = {**base.kinds, **head.kinds}
     for kind in kinds.values():
         found = list(_record_changes(base, head, kind))
@@ -45,7 +47,7 @@ def compare_plans(
 
 
 def _heading(kind: Kind) -> str:
-    return "WBS elements" if kind.name == "wbs" else kind.plural.capitalize()
+    return plural_of(kind.name) or kind.plural.capitalize()
 
 
 def _info_changes(base: Plan, head: Plan) -> Iterator[Change]:

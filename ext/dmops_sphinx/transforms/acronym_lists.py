@@ -13,6 +13,7 @@ from ..acronyms import Entry
 from ..model import inline
 from ..nodes.acronyms import explained_list
 from ..nodes.tables import PlanTable
+from ..words import say
 
 if TYPE_CHECKING:
     from ..domain import DmopsDomain
@@ -40,7 +41,7 @@ class FillAcronymLists(SphinxPostTransform):
         for number, (entry, docname, anchor) in enumerate(listed(domain, table["left_out"])):
             link = make_refnode(
                 self.app.builder, self.env.docname, docname, anchor,
-                nodes.inline("", entry.term), f"First use of {entry.term}",
+                nodes.inline("", entry.term), say("First use of {term}").format(term=entry.term),
             )  # fmt: skip
             paragraphs = [nodes.paragraph("", "", link), *expansion_nodes(entry)]
             for column, paragraph in enumerate(paragraphs):
@@ -124,7 +125,9 @@ def expansion_nodes(entry: Entry) -> list[nodes.paragraph]:
         parsed = ((inline.Plain(entry.expansion),),)
     made = [nodes.paragraph("", "", *(_node(node) for node in part)) for part in parsed]
     if entry.deprecated and entry.instead and made:
-        made[-1] += nodes.Text(f" (not to be used: {entry.instead})")
+        made[-1] += nodes.Text(
+            " " + say("(not to be used: {instead})").format(instead=entry.instead)
+        )
     return made
 
 

@@ -16,6 +16,7 @@ from ..charts.svg import svg_alone
 from ..charts.words import Item, outline
 from ..messages import Subtype, warn
 from ..nodes.tables import ChartImage, PlanChart
+from ..words import say
 from .numbers import label_of
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class ExpandCharts(SphinxPostTransform):
                 return
             kind = ChartImage if self.app.builder.format == "latex" else nodes.image
             image = kind("", uri=str(path), candidates={wanted: str(path)}, align="center")
-            part = f"Part {page} of {len(drawings)}"
+            part = say("Part {number} of {count}").format(number=page, count=len(drawings))
             image["alt"] = drawing.description
             if len(drawings) > 1:
                 image["alt"] = f"{part}. {drawing.description}"

@@ -12,11 +12,13 @@ from sphinx.util.nodes import make_refnode
 from ..environment.data import Mention
 from ..model.anchors import PlanObject
 from ..model.declarations import sentence
+from ..model.labels import label, plural_of
 from ..model.natural import natural
 from ..nodes.tables import PlanTable, plan_index
 from ..views.choices import NONE
 from ..views.open_counts import TOTAL
 from ..views.organisation import by_family
+from ..words import said, say
 from .quotes import SmartCells
 
 if TYPE_CHECKING:
@@ -44,22 +46,25 @@ class AddOpenNotes(SphinxPostTransform):
         rows = list(table["rows"])
         known = len(rows)
         educated = SmartCells(self.document, startnode=None).educated
-        # A catalogue may have translated the headings that are shown.
-        titles = [column[0] for column in table.get("original_columns", table["columns"])]
+        names = [column[4] for column in table["columns"]]
         for docname, notes in sorted(domain.stored.open.items()):
             for note in notes:
                 if note.plan != table["plan"]:
                     continue
-                cells = {"Kind": "text", "Status": "question", "What is open": educated(note.text)}
+                cells = {
+                    "kind": label("text"),
+                    "status": label("question"),
+                    "question": educated(note.text),
+                }
                 number = len(rows)
-                rows.append((tuple(cells.get(title, "") for title in titles), "", 0, "", False))
-                if "About" in titles:
-                    text = nodes.inline("", note.section or "the text")
+                rows.append((tuple(cells.get(name, "") for name in names), "", 0, "", False))
+                if "about" in names:
+                    text = nodes.inline("", note.section or say("the text"))
                     link = make_refnode(
                         self.app.builder, self.env.docname, docname, note.anchor, text
                     )
                     paragraph = nodes.paragraph("", "", link)
-                    paragraph["row"], paragraph["col"] = number, titles.index("About")
+                    paragraph["row"], paragraph["col"] = number, names.index("about")
                     table += paragraph
         table["rows"] = rows
         table["filters"] = [_with_notes(made, len(rows) - known) for made in table["filters"]]
@@ -73,9 +78,11 @@ class AddOpenNotes(SphinxPostTransform):
         if not notes:
             return
         names = [column[4] for column in table["columns"]]
-        told = {"team": "In the text", "question": str(notes), "total": str(notes)}
+        told = {"team": say("In the text"), "question": str(notes), "total": str(notes)}
         row = (tuple(told.get(name, "") for name in names), "", 0, "", False)
-        *rows, last = table["rows"] or [((TOTAL, *[""] * (len(names) - 1)), "", 0, "", False)]
+        *rows, last = table["rows"] or [
+            ((said(TOTAL), *[""] * (len(names) - 1)), "", 0, "", False)
+        ]
         cells = tuple(
             str(int(cell or 0) + notes) if name in {"question", "total"} else cell
             for name, cell in zip(names, last[0], strict=True)
@@ -97,7 +104,7 @@ def _with_notes(
     name, title, choices, rows = made
     value = _NOTE_VALUES.get(name, NONE)
     if notes and value not in dict(choices):
-        choices = (*choices, (value, "none" if value == NONE else value))
+        choices = (*choices, (value, say("none") if value == NONE else label(value)))
     return name, title, choices, rows + (value,) * notes
 
 
@@ -139,7 +146,7 @@ class FillPlanIndex(SphinxPostTransform):
                 if (home := domain.home_of(kind, store.qualified(found.key)))
             ]
             if entries:
-                title = sentence(kinds[kind].plural) if kind != "wbs" else "WBS elements"
+                title = plural_of(kind) or sentence(kinds[kind].plural)
                 yield nodes.rubric(title, title)
                 yield nodes.bullet_list("", *entries, classes=["dmops-index"])
 
@@ -150,7 +157,7 @@ class FillPlanIndex(SphinxPostTransform):
         educated = SmartCells(self.document, startnode=None).educated
         paragraph += self._link(*home, educated(found.title))
         for index, (docname, mention) in enumerate(users):
-            paragraph += nodes.Text(", " if index else " — used in ")
+            paragraph += nodes.Text(", " if index else f" — {say('used in')} ")
             paragraph += self._link(docname, mention.section, mention.title or docname)
         return nodes.list_item("", paragraph)
 

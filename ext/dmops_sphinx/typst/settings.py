@@ -6,6 +6,7 @@ from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any
 
 from ..frozen import dataclass
+from ..words import Word, said
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["PdfSettings", "add_pdf_settings", "pdf_settings_of"]
 
 WORDS = {
-    "draft": "Draft",
-    "latest_revision": "Latest Revision:",
-    "source": "Document source location:",
-    "download": "Download as PDF",
+    "draft": Word("Draft"),
+    "latest_revision": Word("Latest Revision:"),
+    "source": Word("Document source location:"),
+    "download": Word("Download as PDF"),
 }
 
 
@@ -65,7 +66,7 @@ class PdfSettings:
 
     def word(self, name: str) -> str:
         """Return a word that the PDF adds."""
-        return self.words.get(name, WORDS[name])
+        return self.words.get(name, said(WORDS[name]))
 
 
 def add_pdf_settings(app: Sphinx) -> None:

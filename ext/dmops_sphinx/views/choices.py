@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TypeVar
 
+from ..model.labels import title_of
+from ..words import said, say
 from .context import Context
 from .spec import Entry, TableSpec
 from .table import FilterChoices
@@ -44,8 +46,8 @@ def choices_of(
         found.append(
             FilterChoices(
                 name=name,
-                title=facet.title or name.capitalize(),
-                choices=(*ordered, *([(NONE, "none")] if NONE in present else ())),
+                title=said(facet.title) or title_of(name),
+                choices=(*ordered, *([(NONE, say("none"))] if NONE in present else ())),
                 rows=tuple(" ".join(values) for values in held),
             )
         )

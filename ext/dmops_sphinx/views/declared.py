@@ -14,6 +14,7 @@ from ..model.kinds import Kind
 from ..model.natural import natural
 from ..model.reserved import RESERVED_FILTERS
 from ..model.suggest import nearest
+from ..words import Word
 from .context import Context
 from .facets import Facet, name_in, open_facet, statuses_of
 from .fields import cell, linked_names
@@ -34,6 +35,7 @@ _STYLES: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 _FILTERED = ("choice", "word", "boolean", "reference", "who", "code")
 _IDENT = FieldDeclaration(name="id", type="word", title="Id")
+_IDENT_TITLE = Word("Id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def column_of(
     return ColumnSpec(
         column=Column(
             name=column.name,
-            title=column.title or field.heading,
+            title=column.title or (_IDENT_TITLE if field is _IDENT else field.heading),
             weight=column.weight or _WEIGHTS.get(field.type, 10),
             style="" if style == "plain" else style or "",
             translatable=translatable,

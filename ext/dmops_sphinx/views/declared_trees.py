@@ -7,6 +7,7 @@ from typing import Any
 from ..model.declarations import FieldDeclaration
 from ..model.kinds import Kind
 from ..model.open_items import name_of
+from ..words import say
 from .chart import Node
 from .context import Context
 from .declared import declared_table
@@ -42,7 +43,7 @@ def declared_tree(kind: Kind) -> ChartSpec[Any]:
 
     return ChartSpec(
         name=f"{kind.name}-tree",
-        title=f"Tree of {plural}",
+        title=say("Tree of {names}").format(names=plural),
         noun=kind.title,
         table=declared_table(kind),
         build=build,

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from ..frozen import dataclass
+from ..model.labels import label
 from ..model.open_items import STATUSES, items_of
 from ..model.plan import Plan
+from ..words import Word
 from .context import Context
 
 __all__ = ["Facet", "name_in", "open_facet", "statuses_of"]
@@ -15,9 +17,9 @@ __all__ = ["Facet", "name_in", "open_facet", "statuses_of"]
 T = TypeVar("T")
 
 
-def _as_it_is(context: Context, value: str) -> str:
+def _word_of(context: Context, value: str) -> str:
     del context
-    return value.replace("-", " ")
+    return label(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class Facet(Generic[T]):
     values: Callable[[Context, T], Iterable[str]]
     known: Callable[[Context], Iterable[str]]
     title: str = ""
-    label: Callable[[Context, str], str] = _as_it_is
+    label: Callable[[Context, str], str] = _word_of
     columns: tuple[str, ...] = ()
 
 
@@ -63,7 +65,7 @@ def statuses_of(plan: Plan, kind: str, record: object) -> tuple[str, ...]:
 
 def open_facet(statuses: Callable[[Context, T], Iterable[str]]) -> Facet[T]:
     """Return the facet of what is open about a row, given as by `statuses_of`."""
-    return Facet(values=statuses, known=lambda _: map(_word, STATUSES), title="Open")
+    return Facet(values=statuses, known=lambda _: map(_word, STATUSES), title=Word("Open"))
 
 
 def _word(status: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.labels import label
 from ..model.plan import Plan
 from ..model.records import Facility
 from ..model.suggest import nearest
+from ..words import Word, say
 from .context import Context
 from .facets import Facet, name_in, open_facet, statuses_of
 from .names import assigned, number, team_link
@@ -62,7 +64,10 @@ def _host(context: Context, facility: Facility) -> str:
 def _sends(context: Context, facility: Facility) -> str:
     del context
     return "; ".join(
-        f"{literal(link.what)} to {reference('facility', link.to)}" for link in facility.links
+        say("{what} to {facility}").format(
+            what=literal(link.what), facility=reference("facility", link.to)
+        )
+        for link in facility.links
     )
 
 
@@ -71,53 +76,55 @@ FACILITY_TABLE = TableSpec[Facility](
     title="facilities",
     columns=(
         ColumnSpec(
-            column=Column(name="name", title="Facility", weight=18),
+            column=Column(name="name", title=Word("Facility"), weight=18),
             value=lambda _, facility: literal(facility.name),
         ),
         ColumnSpec(
-            column=Column(name="long-name", title="Name", weight=24),
+            column=Column(name="long-name", title=Word("Name"), weight=24),
             value=lambda _, facility: literal(facility.long_name or ""),
         ),
         ColumnSpec(
-            column=Column(name="kind", title="Kind", weight=14, style="badge"),
-            value=lambda _, facility: facility.kind.replace("-", " "),
+            column=Column(name="kind", title=Word("Kind"), weight=14, style="badge"),
+            value=lambda _, facility: label(facility.kind),
         ),
         ColumnSpec(
-            column=Column(name="site", title="Site", weight=16),
+            column=Column(name="site", title=Word("Site"), weight=16),
             value=lambda _, facility: literal(facility.site or ""),
         ),
         ColumnSpec(
-            column=Column(name="share", title="Share of DRP", weight=10, style="number"),
+            column=Column(name="share", title=Word("Share of DRP"), weight=10, style="number"),
             value=lambda _, facility: (
                 "" if facility.drp_share is None else f"{number(facility.drp_share)}%"
             ),
         ),
         ColumnSpec(
-            column=Column(name="functions", title="Functions", weight=40, translatable=True),
+            column=Column(name="functions", title=Word("Functions"), weight=40, translatable=True),
             value=lambda _, facility: "; ".join(facility.functions),
         ),
         ColumnSpec(
-            column=Column(name="manager", title="Manager", weight=18),
+            column=Column(name="manager", title=Word("Manager"), weight=18),
             value=lambda _, facility: assigned(facility.manager),
         ),
-        ColumnSpec(column=Column(name="host", title="Host", weight=16), value=_host),
+        ColumnSpec(column=Column(name="host", title=Word("Host"), weight=16), value=_host),
         ColumnSpec(
-            column=Column(name="team", title="Team", weight=18),
+            column=Column(name="team", title=Word("Team"), weight=18),
             value=lambda _, facility: team_link(facility.team),
         ),
         ColumnSpec(
-            column=Column(name="parent", title="Part of", weight=16),
+            column=Column(name="parent", title=Word("Part of"), weight=16),
             value=lambda _, facility: (
                 reference("facility", facility.parent) if facility.parent else ""
             ),
         ),
-        ColumnSpec(column=Column(name="sends", title="Sends", weight=24), value=_sends),
+        ColumnSpec(column=Column(name="sends", title=Word("Sends"), weight=24), value=_sends),
         ColumnSpec(
-            column=Column(name="documents", title="Documents", weight=16),
+            column=Column(name="documents", title=Word("Documents"), weight=16),
             value=lambda _, facility: ", ".join(f":cite:`{each}`" for each in facility.documents),
         ),
         ColumnSpec(
-            column=Column(name="description", title="Description", weight=50, translatable=True),
+            column=Column(
+                name="description", title=Word("Description"), weight=50, translatable=True
+            ),
             value=lambda _, facility: facility.description or "",
         ),
     ),
@@ -136,7 +143,7 @@ FACILITY_TABLE = TableSpec[Facility](
         "institution": Facet(
             values=lambda _, facility: (facility.host,) if facility.host else (),
             known=lambda context: context.plan.institutions,
-            title="Host",
+            title=Word("Host"),
             label=name_in("institution"),
         ),
         "person": Facet(
@@ -144,7 +151,7 @@ FACILITY_TABLE = TableSpec[Facility](
                 (facility.manager.person,) if facility.manager and facility.manager.person else ()
             ),
             known=lambda context: context.plan.people,
-            title="Manager",
+            title=Word("Manager"),
             label=name_in("person"),
             columns=("manager",),
         ),

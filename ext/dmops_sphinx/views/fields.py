@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..model.declarations import FieldDeclaration
+from ..model.labels import label
 from ..model.open_items import name_of
 from ..model.plan import Plan
 from .names import assigned, number, told
@@ -42,7 +43,7 @@ def plain_value(field: FieldDeclaration, value: Any) -> str:  # noqa: ANN401
     """Return a value that is no reference as plain text, with its unit."""
     match field.type:
         case "boolean":
-            return "yes" if value else "no"
+            return label("yes" if value else "no")
         case "date":
             return str(value.isoformat())
         case "number" | "count" | "percent":
@@ -82,5 +83,7 @@ def linked_names(plan: Plan, field: FieldDeclaration, values: Iterable[Any]) -> 
     if field.type == "reference":
         return [_name(plan, field.to or "", value) for value in values]
     if field.type == "who":
-        return [_name(plan, "person", one.person) if one.person else str(one) for one in values]
+        return [
+            _name(plan, "person", one.person) if one.person else label(str(one)) for one in values
+        ]
     return [plain_value(field, value) for value in values]

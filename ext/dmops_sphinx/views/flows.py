@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import inline
 from ..model.records import Facility
+from ..words import Word, said
 from .chart import Chart, Fact, Flow, Node
 from .context import Context
 from .facilities import FACILITY_TABLE
@@ -61,7 +62,7 @@ def architecture_chart(context: Context, spec: ChartSpec[Facility], selection: S
                 level=nodes[parent].level + 1 if parent >= 0 else 0,
                 kind="facility",
                 key=facility.id,
-                badge=facility.kind.replace("-", " "),
+                badge=facility.kind,
                 style=facility.kind,
                 full=facility.long_name or "",
                 facts=_said(context, spec, names, facility) if selected else (),
@@ -69,7 +70,7 @@ def architecture_chart(context: Context, spec: ChartSpec[Facility], selection: S
             )
         )
     return Chart(
-        title=spec.title,
+        title=said(spec.title),
         nodes=tuple(nodes),
         noun=spec.noun,
         selection=selection.describe(),
@@ -117,16 +118,16 @@ def _share(context: Context, facility: Facility) -> str:
 
 ARCHITECTURE_CHART = ChartSpec[Facility](
     name="architecture-chart",
-    title="Operations architecture",
+    title=Word("Operations architecture"),
     noun="facility",
     table=_TREE,
     build=architecture_chart,
     facts={
-        "share": ("Data release processing", _share),
-        "site": ("Site", lambda _, facility: facility.site or ""),
-        "host": ("Host", _host),
-        "team": ("Team", _team),
-        "manager": ("Manager", lambda c, facility: assigned_text(c.plan, facility.manager)),
+        "share": (Word("Data release processing"), _share),
+        "site": (Word("Site"), lambda _, facility: facility.site or ""),
+        "host": (Word("Host"), _host),
+        "team": (Word("Team"), _team),
+        "manager": (Word("Manager"), lambda c, facility: assigned_text(c.plan, facility.manager)),
         "functions": ("", lambda _, facility: "; ".join(facility.functions)),
     },
     default=("share", "functions"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ..frozen import dataclass
 from ..model.records import StaffingEntry
+from ..words import Word, say
 from .context import Context
 from .facets import Facet, name_in, open_facet, statuses_of
 from .names import number, team_link, with_questions
@@ -44,7 +45,7 @@ def _shares(context: Context, selection: Selection) -> Iterator[Entry[Share]]:
 
 def _who(context: Context, share: Share) -> str:
     if share.entry is None:
-        return f"**Sum of** {team_link(share.team)}"
+        return say("**Sum of** {team}").format(team=team_link(share.team))
     named = reference("person", share.entry.person) if share.entry.person else ""
     label = literal(share.entry.label or "")
     del context
@@ -54,8 +55,9 @@ def _who(context: Context, share: Share) -> str:
 def _fte(context: Context, share: Share) -> str:
     del context
     if share.fte is None:
-        return open_mark("not stated")
-    return ("at least " if share.at_least else "") + number(share.fte)
+        return open_mark(say("not stated"))
+    fte = number(share.fte)
+    return say("at least {number}").format(number=fte) if share.at_least else fte
 
 
 STAFFING_TABLE = TableSpec[Share](
@@ -63,13 +65,15 @@ STAFFING_TABLE = TableSpec[Share](
     title="staffing entries",
     columns=(
         ColumnSpec(
-            column=Column(name="team", title="Team", weight=24),
+            column=Column(name="team", title=Word("Team"), weight=24),
             value=lambda _, share: team_link(share.team),
         ),
-        ColumnSpec(column=Column(name="who", title="Who", weight=30), value=_who),
-        ColumnSpec(column=Column(name="fte", title="FTE", weight=14, style="number"), value=_fte),
+        ColumnSpec(column=Column(name="who", title=Word("Who"), weight=30), value=_who),
         ColumnSpec(
-            column=Column(name="note", title="Note", weight=32, translatable=True),
+            column=Column(name="fte", title=Word("FTE"), weight=14, style="number"), value=_fte
+        ),
+        ColumnSpec(
+            column=Column(name="note", title=Word("Note"), weight=32, translatable=True),
             value=lambda _, share: (
                 with_questions(share.entry.note, share.entry.open) if share.entry else ""
             ),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..frozen import dataclass
 from ..model.plan import Plan
 from ..model.records import Product, Team
+from ..words import Word, said
 from .chart import Chart, Node
 from .context import Context
 from .facets import Facet
@@ -21,11 +22,11 @@ from .walk import preorder
 __all__ = ["FUNCTION_CHART"]
 
 _TITLES = {
-    "production": "Data Production",
-    "serving": "Data Serving",
-    "abstraction": "Data Abstraction",
-    "acquisition": "Data Acquisition",
-    "facilities": "Data Facilities",
+    "production": Word("Data Production"),
+    "serving": Word("Data Serving"),
+    "abstraction": Word("Data Abstraction"),
+    "acquisition": Word("Data Acquisition"),
+    "facilities": Word("Data Facilities"),
 }
 _MAIN = frozenset({"production", "serving"})
 _OWN_AFTER = 4
@@ -106,7 +107,7 @@ def function_chart(context: Context, spec: ChartSpec[Part], selection: Selection
                 own = products.get(part.team.id, [])
                 nodes += _below(context, own, inside, 2, len(nodes), depth)
     return Chart(
-        title=spec.title,
+        title=said(spec.title),
         nodes=tuple(nodes),
         noun=spec.noun,
         selection=selection.describe(),
@@ -121,7 +122,7 @@ def _function_node(
     groups: list[Part],
     names: tuple[str, ...],
 ) -> Node:
-    title = _TITLES.get(function, function.replace("-", " ").capitalize())
+    title = said(_TITLES.get(function, function.replace("-", " ").capitalize()))
     style = "function" if function in _MAIN else "support"
     node = Node(title=title, style=style)
     if len(groups) != 1:
@@ -190,12 +191,12 @@ def _below(
 
 FUNCTION_CHART = ChartSpec[Part](
     name="function-chart",
-    title="Functions",
+    title=Word("Functions"),
     noun="function",
     table=_PARTS,
     build=function_chart,
     facts={
-        "manager": ("Manager", lambda c, part: assigned_text(c.plan, part.team.manager)),
-        "wbs": ("WBS", lambda _, part: ", ".join(part.team.wbs)),
+        "manager": (Word("Manager"), lambda c, part: assigned_text(c.plan, part.team.manager)),
+        "wbs": (Word("WBS"), lambda _, part: ", ".join(part.team.wbs)),
     },
 )

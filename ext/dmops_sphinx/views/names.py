@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..model.assignment import Assignment, AssignmentState
+from ..model.labels import label
 from ..model.placed import PlacedPosition
 from ..model.plan import Plan
+from ..words import Word, said, say
 from .table import literal, open_mark, reference
 
 __all__ = [
@@ -54,9 +56,9 @@ def assigned(assignment: Assignment | None) -> str:
         case AssignmentState.ASSIGNED:
             return people_links([assignment.person or ""])
         case AssignmentState.TENTATIVE:
-            return f"{people_links([assignment.person or ''])} {open_mark('(tentative)')}"
+            return f"{people_links([assignment.person or ''])} {open_mark(say('(tentative)'))}"
         case AssignmentState.TO_BE_DECIDED:
-            return open_mark("to be decided")
+            return open_mark(label("to be decided"))
         case AssignmentState.NOT_APPLICABLE:
             return literal("—")
 
@@ -71,9 +73,9 @@ def assigned_text(plan: Plan, assignment: Assignment | None) -> str:
         case AssignmentState.ASSIGNED:
             return name
         case AssignmentState.TENTATIVE:
-            return f"{name} (tentative)"
+            return f"{name} {say('(tentative)')}"
         case AssignmentState.TO_BE_DECIDED:
-            return "to be decided"
+            return label("to be decided")
         case AssignmentState.NOT_APPLICABLE:
             return ""
 
@@ -81,7 +83,7 @@ def assigned_text(plan: Plan, assignment: Assignment | None) -> str:
 def told(questions: Iterable[str]) -> Iterator[str]:
     """Yield a paragraph for each open question."""
     for question in questions:
-        yield f"{open_mark('Open:')} {question}"
+        yield f"{open_mark(say('Open:'))} {question}"
 
 
 def with_questions(description: str | None, questions: Iterable[str]) -> str:
@@ -98,8 +100,9 @@ def number(value: Decimal | int | None) -> str:
 
 
 _SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve",
+    Word("zero"), Word("one"), Word("two"), Word("three"), Word("four"), Word("five"),
+    Word("six"), Word("seven"), Word("eight"), Word("nine"), Word("ten"), Word("eleven"),
+    Word("twelve"),
 )  # fmt: skip
 
 
@@ -107,5 +110,5 @@ def in_words(value: Decimal | int) -> str:
     """Return a whole number from zero to twelve as a word, any other in digits."""
     exact = Decimal(value)
     if exact == exact.to_integral_value() and 0 <= exact < len(_SMALL):
-        return _SMALL[int(exact)]
+        return said(_SMALL[int(exact)])
     return number(exact)

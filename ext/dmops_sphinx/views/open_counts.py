@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..frozen import dataclass
 from ..model.open_items import STATUSES, open_items
+from ..words import Word, said
 from .context import Context
 from .facets import Facet, name_in
 from .names import team_link
@@ -16,8 +17,17 @@ from .table import Column
 
 __all__ = ["OPEN_COUNTS", "TOTAL", "WITHOUT_TEAM"]
 
-WITHOUT_TEAM = "No team"
-TOTAL = "All"
+WITHOUT_TEAM = Word("No team")
+TOTAL = Word("All")
+
+
+_TITLES = dict(
+    zip(
+        STATUSES,
+        (Word("To be decided"), Word("Tentative"), Word("Question"), Word("Missing")),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +75,14 @@ OPEN_COUNTS = TableSpec[Tally](
     title="open items",
     columns=(
         ColumnSpec(
-            column=Column(name="team", title="Team", weight=40),
-            value=lambda _, tally: team_link(tally.team) if tally.team else tally.name,
+            column=Column(name="team", title=Word("Team"), weight=40),
+            value=lambda _, tally: team_link(tally.team) if tally.team else said(tally.name),
         ),
         *(
             ColumnSpec(
                 column=Column(
                     name=status.replace(" ", "-"),
-                    title=status.capitalize(),
+                    title=_TITLES[status],
                     weight=12,
                     style="number",
                 ),
@@ -81,7 +91,7 @@ OPEN_COUNTS = TableSpec[Tally](
             for status in STATUSES
         ),
         ColumnSpec(
-            column=Column(name="total", title="Total", weight=12, style="number"),
+            column=Column(name="total", title=Word("Total"), weight=12, style="number"),
             value=lambda _, tally: str(sum(tally.counts.values())),
         ),
     ),

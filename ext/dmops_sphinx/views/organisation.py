@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..model import wbs
+from ..model.labels import label
 from ..model.records import Person, Team, WbsElement
+from ..words import Word
 from .context import Context
 from .facets import Facet, name_in, open_facet, statuses_of
 from .names import assigned, with_questions
@@ -51,19 +53,22 @@ WBS_TABLE = TableSpec[WbsElement](
     title="WBS elements",
     columns=(
         ColumnSpec(
-            column=Column(name="wbs", title="WBS", weight=10, style="code"),
+            column=Column(name="wbs", title=Word("WBS"), weight=10, style="code"),
             value=lambda _, element: element.code,
             sort=lambda _, element: wbs.sort_key(element.code),
         ),
         ColumnSpec(
-            column=Column(name="department", title="Department", weight=40), value=_department
+            column=Column(name="department", title=Word("Department"), weight=40),
+            value=_department,
         ),
         ColumnSpec(
-            column=Column(name="team", title="Team", weight=50, style="tree"),
+            column=Column(name="team", title=Word("Team"), weight=50, style="tree"),
             value=lambda _, element: literal(element.name),
         ),
         ColumnSpec(
-            column=Column(name="description", title="Description", weight=60, translatable=True),
+            column=Column(
+                name="description", title=Word("Description"), weight=60, translatable=True
+            ),
             value=lambda _, element: with_questions(element.description, element.open),
         ),
     ),
@@ -133,21 +138,21 @@ PEOPLE_TABLE = TableSpec[Person](
     title="people",
     columns=(
         ColumnSpec(
-            column=Column(name="name", title="Name", weight=28),
+            column=Column(name="name", title=Word("Name"), weight=28),
             value=lambda _, person: literal(person.name),
         ),
         ColumnSpec(
-            column=Column(name="initials", title="Initials", weight=12),
+            column=Column(name="initials", title=Word("Initials"), weight=12),
             value=lambda _, person: literal(person.initials or ""),
         ),
         ColumnSpec(
-            column=Column(name="institution", title="Institution", weight=20),
+            column=Column(name="institution", title=Word("Institution"), weight=20),
             value=lambda context, person: literal(
                 context.plan.institutions[person.institution].name if person.institution else ""
             ),
         ),
         ColumnSpec(
-            column=Column(name="responsible", title="Responsible for", weight=60),
+            column=Column(name="responsible", title=Word("Responsible for"), weight=60),
             value=_responsible,
         ),
     ),
@@ -178,25 +183,27 @@ TEAM_TABLE = TableSpec[Team](
     title="teams",
     columns=(
         ColumnSpec(
-            column=Column(name="team", title="Team", weight=44, style="tree"),
+            column=Column(name="team", title=Word("Team"), weight=44, style="tree"),
             value=lambda _, team: literal(
                 f"{team.name} ({team.short})" if team.short else team.name
             ),
         ),
         ColumnSpec(
-            column=Column(name="kind", title="Kind", weight=14, style="badge"),
-            value=lambda _, team: team.kind,
+            column=Column(name="kind", title=Word("Kind"), weight=14, style="badge"),
+            value=lambda _, team: label(team.kind),
         ),
         ColumnSpec(
-            column=Column(name="manager", title="Manager", weight=24),
+            column=Column(name="manager", title=Word("Manager"), weight=24),
             value=lambda _, team: assigned(team.manager),
         ),
         ColumnSpec(
-            column=Column(name="wbs", title="WBS", weight=12, style="code"),
+            column=Column(name="wbs", title=Word("WBS"), weight=12, style="code"),
             value=lambda _, team: ", ".join(reference("wbs", code) for code in team.wbs),
         ),
         ColumnSpec(
-            column=Column(name="description", title="Description", weight=50, translatable=True),
+            column=Column(
+                name="description", title=Word("Description"), weight=50, translatable=True
+            ),
             value=lambda _, team: with_questions(team.description, team.open),
         ),
     ),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..frozen import dataclass
+from ..model.labels import label
 from ..model.open_items import owner_of
 from ..model.records import Product
+from ..words import Word
 from .context import Context
 from .facets import Facet, name_in, open_facet, statuses_of
 from .names import assigned, team_link, told
@@ -84,39 +86,39 @@ PRODUCT_TABLE = TableSpec[Node](
     title="products",
     columns=(
         ColumnSpec(
-            column=Column(name="number", title="No.", weight=8, style="code"),
+            column=Column(name="number", title=Word("No."), weight=8, style="code"),
             value=lambda _, node: node.number,
         ),
         ColumnSpec(
-            column=Column(name="product", title="Product", weight=24, style="tree"),
+            column=Column(name="product", title=Word("Product"), weight=24, style="tree"),
             value=lambda _, node: literal(node.product.name),
         ),
         ColumnSpec(
-            column=Column(name="kind", title="Kind", weight=11, style="badge"),
-            value=lambda _, node: node.product.kind,
+            column=Column(name="kind", title=Word("Kind"), weight=11, style="badge"),
+            value=lambda _, node: label(node.product.kind),
         ),
         ColumnSpec(
-            column=Column(name="manager", title="Manager", weight=17),
+            column=Column(name="manager", title=Word("Manager"), weight=17),
             value=lambda _, node: assigned(node.product.manager),
         ),
         ColumnSpec(
-            column=Column(name="owner", title="Owner", weight=17),
+            column=Column(name="owner", title=Word("Owner"), weight=17),
             value=lambda _, node: assigned(owner_of(node.product)),
         ),
         ColumnSpec(
-            column=Column(name="notes", title="Notes", weight=31, translatable=True),
+            column=Column(name="notes", title=Word("Notes"), weight=31, translatable=True),
             value=_notes,
         ),
         ColumnSpec(
-            column=Column(name="team", title="Team", weight=16),
+            column=Column(name="team", title=Word("Team"), weight=16),
             value=lambda _, node: team_link(node.product.team),
         ),
         ColumnSpec(
-            column=Column(name="wbs", title="WBS", weight=8, style="code"),
+            column=Column(name="wbs", title=Word("WBS"), weight=8, style="code"),
             value=lambda _, node: reference("wbs", node.product.wbs) if node.product.wbs else "",
         ),
         ColumnSpec(
-            column=Column(name="documents", title="Documents", weight=16),
+            column=Column(name="documents", title=Word("Documents"), weight=16),
             value=lambda _, node: ", ".join(f":cite:`{d}`" for d in node.product.documents),
         ),
     ),
@@ -135,7 +137,7 @@ PRODUCT_TABLE = TableSpec[Node](
         "person": Facet(
             values=lambda _, node: _people(node),
             known=lambda context: context.plan.people,
-            title="Manager or owner",
+            title=Word("Manager or owner"),
             columns=("manager", "owner"),
             label=name_in("person"),
         ),

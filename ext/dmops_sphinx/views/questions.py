@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from ..frozen import dataclass
+from ..words import counted
 from .table import open_mark
 
 __all__ = ["Questions", "mark_questions"]
@@ -48,6 +49,8 @@ def mark_questions(questions: Questions[T], item: T, names: list[str], cells: li
     count = len(questions.of(item))
     if not count or questions.told_in in names:
         return
-    mark = open_mark("(open question)" if count == 1 else f"({count} open questions)")
+    mark = open_mark(
+        counted("(open question)", "({count} open questions)", count).format(count=count)
+    )
     index = names.index(questions.marked_in) if questions.marked_in in names else 0
     cells[index] = f"{cells[index]} {mark}".lstrip()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.labels import label
 from ..model.open_items import OpenItem, open_items
 from ..model.records import Acronym, Change
+from ..words import Word
 from .context import Context
 from .facets import Facet, name_in
 from .names import team_link
@@ -28,19 +30,21 @@ CHANGE_RECORD = TableSpec[Change](
     title="changes",
     columns=(
         ColumnSpec(
-            column=Column(name="version", title="Version", weight=12, style="code"),
+            column=Column(name="version", title=Word("Version"), weight=12, style="code"),
             value=lambda _, change: literal(change.version),
         ),
         ColumnSpec(
-            column=Column(name="date", title="Date", weight=16, style="code"),
+            column=Column(name="date", title=Word("Date"), weight=16, style="code"),
             value=lambda _, change: change.date.isoformat(),
         ),
         ColumnSpec(
-            column=Column(name="description", title="Description", weight=48, translatable=True),
+            column=Column(
+                name="description", title=Word("Description"), weight=48, translatable=True
+            ),
             value=lambda _, change: change.description,
         ),
         ColumnSpec(
-            column=Column(name="owner", title="Owner name", weight=24),
+            column=Column(name="owner", title=Word("Owner name"), weight=24),
             value=lambda _, change: reference("person", change.owner),
         ),
     ),
@@ -68,20 +72,22 @@ OPEN_ITEMS = TableSpec[OpenItem](
     title="open items",
     columns=(
         ColumnSpec(
-            column=Column(name="kind", title="Kind", weight=10, style="badge"),
-            value=lambda _, item: item.kind,
+            column=Column(name="kind", title=Word("Kind"), weight=10, style="badge"),
+            value=lambda _, item: label(item.kind),
         ),
-        ColumnSpec(column=Column(name="about", title="About", weight=24), value=_about),
+        ColumnSpec(column=Column(name="about", title=Word("About"), weight=24), value=_about),
         ColumnSpec(
-            column=Column(name="status", title="Status", weight=14),
-            value=lambda _, item: item.status,
+            column=Column(name="status", title=Word("Status"), weight=14),
+            value=lambda _, item: label(item.status),
         ),
         ColumnSpec(
-            column=Column(name="question", title="What is open", weight=42, translatable=True),
+            column=Column(
+                name="question", title=Word("What is open"), weight=42, translatable=True
+            ),
             value=lambda _, item: item.question,
         ),
         ColumnSpec(
-            column=Column(name="team", title="Team", weight=18),
+            column=Column(name="team", title=Word("Team"), weight=18),
             value=lambda _, item: team_link(item.team),
         ),
     ),
@@ -118,11 +124,13 @@ ACRONYM_TABLE = TableSpec[Acronym](
     title="acronyms",
     columns=(
         ColumnSpec(
-            column=Column(name="acronym", title="Acronym", weight=20),
+            column=Column(name="acronym", title=Word("Acronym"), weight=20),
             value=lambda _, acronym: literal(acronym.term),
         ),
         ColumnSpec(
-            column=Column(name="description", title="Description", weight=80, translatable=True),
+            column=Column(
+                name="description", title=Word("Description"), weight=80, translatable=True
+            ),
             value=lambda _, acronym: acronym.expansion,
         ),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import wbs
 from ..model.placed import PlacedPosition
+from ..words import Word, counted
 from .context import Context
 from .facets import Facet, name_in, open_facet
 from .names import institutions_of, number, people_links, position_title, team_link, told
@@ -35,7 +36,10 @@ def _entries(context: Context, selection: Selection) -> Iterator[Entry[PlacedPos
 def _title(context: Context, placed: PlacedPosition) -> str:
     title = literal(position_title(context.plan, placed))
     count = placed.position.headcount
-    return f"{title} ({count} positions)" if count > 1 else title
+    if count == 1:
+        return title
+    headcount = counted("({count} position)", "({count} positions)", count)
+    return f"{title} {headcount.format(count=count)}"
 
 
 def _description(context: Context, placed: PlacedPosition) -> str:
@@ -55,39 +59,39 @@ ROLE_TABLE = TableSpec[PlacedPosition](
     title="roles",
     columns=(
         ColumnSpec(
-            column=Column(name="wbs", title="WBS", weight=9, style="code"),
+            column=Column(name="wbs", title=Word("WBS"), weight=9, style="code"),
             value=lambda _, placed: placed.code,
             sort=lambda _, placed: wbs.sort_key(placed.code),
         ),
         ColumnSpec(
-            column=Column(name="title", title="Role Title", weight=22, translatable=True),
+            column=Column(name="title", title=Word("Role Title"), weight=22, translatable=True),
             value=_title,
         ),
         ColumnSpec(
             column=Column(
-                name="description", title="Role Description", weight=69, translatable=True
+                name="description", title=Word("Role Description"), weight=69, translatable=True
             ),
             value=_description,
         ),
         ColumnSpec(
-            column=Column(name="team", title="Team", weight=16),
+            column=Column(name="team", title=Word("Team"), weight=16),
             value=lambda _, placed: team_link(placed.role.team),
             sort=lambda context, placed: context.plan.teams[placed.role.team].name,
         ),
         ColumnSpec(
-            column=Column(name="institution", title="Institution", weight=14),
+            column=Column(name="institution", title=Word("Institution"), weight=14),
             value=lambda context, placed: literal(institutions_of(context.plan, placed)),
         ),
         ColumnSpec(
-            column=Column(name="people", title="People", weight=16),
+            column=Column(name="people", title=Word("People"), weight=16),
             value=lambda _, placed: people_links(placed.position.people),
         ),
         ColumnSpec(
-            column=Column(name="headcount", title="Headcount", weight=8, style="number"),
+            column=Column(name="headcount", title=Word("Headcount"), weight=8, style="number"),
             value=lambda _, placed: str(placed.position.headcount),
         ),
         ColumnSpec(
-            column=Column(name="fte", title="FTE", weight=8, style="number"),
+            column=Column(name="fte", title=Word("FTE"), weight=8, style="number"),
             value=lambda _, placed: number(placed.position.fte),
         ),
     ),

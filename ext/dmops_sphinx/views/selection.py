@@ -7,7 +7,9 @@ from dataclasses import field
 from functools import partial
 
 from ..frozen import dataclass
+from ..model.labels import label as label_of
 from ..model.suggest import nearest
+from ..words import Word, said, say
 
 __all__ = ["Filter", "Selection", "SelectionError", "selection_from", "words"]
 
@@ -116,20 +118,21 @@ class Selection:
         label
             What the value of a filter is called, from the filter's name and the value.
         """
-        parts = [f"WBS {_shown(self.codes)}"] if self.codes else []
+        parts = [f"{said(_CODES)} {_shown(self.codes)}"] if self.codes else []
         for name, value in self.filters:
-            parts.append(f"{name} {_shown(value, partial(label, name))}")
+            parts.append(f"{label_of(name)} {_shown(value, partial(label, name))}")
         if self.root:
-            parts.append(f"branch of {self.root}")
+            parts.append(say("branch of {root}").format(root=self.root))
         if self.depth is not None:
-            parts.append(f"{self.depth} levels deep")
+            parts.append(say("{depth} levels deep").format(depth=self.depth))
         if self.sort:
-            parts.append(f"sorted by {self.sort}")
+            parts.append(say("sorted by {column}").format(column=self.sort))
         if self.group_by:
-            parts.append(f"grouped by {self.group_by}")
+            parts.append(say("grouped by {column}").format(column=self.group_by))
         return "; ".join(parts)
 
 
+_CODES = Word("WBS")
 _NOT_FILTERS = frozenset({"wbs", "root", "depth", "columns", "sort", "group-by"})
 
 
@@ -158,7 +161,12 @@ def selection_from(options: Mapping[str, object]) -> Selection:
 
 
 def _shown(value: Filter, label: Callable[[str], str] = str) -> str:
-    return ", ".join([*map(label, value.wanted), *(f"not {label(v)}" for v in value.unwanted)])
+    return ", ".join(
+        [
+            *map(label, value.wanted),
+            *(say("not {value}").format(value=label(v)) for v in value.unwanted),
+        ]
+    )
 
 
 def _listed(choices: Collection[str], limit: int = 12) -> str:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from ..frozen import dataclass
 from ..model.plan import Plan
 from ..model.records import StaffingEntry, Team
+from ..words import Word, said
 from .chart import Cell, Chart, Node
 from .context import Context
 from .facets import Facet
@@ -27,8 +28,8 @@ from .walk import preorder
 
 __all__ = ["STAFFING_CHART", "Count", "counts_of"]
 
-NOT_STATED = "not stated"
-_SUM = "All"
+NOT_STATED = Word("not stated")
+_SUM = Word("All")
 
 
 @dataclass(slots=True)
@@ -162,12 +163,12 @@ def staffing_chart(context: Context, spec: ChartSpec[Team], selection: Selection
             )
         )
     return Chart(
-        title=spec.title,
+        title=said(spec.title),
         nodes=tuple(nodes),
         noun=spec.noun,
         selection=selection.describe(),
         layout="matrix",
-        columns=(_SUM, *columns),
+        columns=(said(_SUM), *map(said, columns)),
     )
 
 
@@ -193,7 +194,7 @@ def _facets() -> Iterator[tuple[str, Facet[Team]]]:
 
 STAFFING_CHART = ChartSpec[Team](
     name="staffing-chart",
-    title="Staffing",
+    title=Word("Staffing"),
     noun="team",
     table=TableSpec[Team](
         name="staffing-chart",
@@ -208,7 +209,7 @@ STAFFING_CHART = ChartSpec[Team](
     ),
     build=staffing_chart,
     facts={
-        "manager": ("Manager", lambda c, team: assigned_text(c.plan, team.manager)),
-        "wbs": ("WBS", lambda _, team: ", ".join(team.wbs)),
+        "manager": (Word("Manager"), lambda c, team: assigned_text(c.plan, team.manager)),
+        "wbs": (Word("WBS"), lambda _, team: ", ".join(team.wbs)),
     },
 )

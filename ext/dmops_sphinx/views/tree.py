@@ -11,6 +11,7 @@ from ..model import wbs
 from ..model.open_items import owner_of
 from ..model.records import Team, WbsElement
 from ..model.suggest import nearest
+from ..words import Word, said
 from .build import accepts, check_selection
 from .chart import Chart, Fact, Node
 from .context import Context
@@ -95,8 +96,8 @@ def facts_of(
     context: Context, spec: ChartSpec[T], names: tuple[str, ...], item: T
 ) -> tuple[Fact, ...]:
     """Return what is said of an item."""
-    said = ((spec.facts[name][0], spec.facts[name][1](context, item)) for name in names)
-    return tuple(Fact(label=label, text=text) for label, text in said if text)
+    told = ((spec.facts[name][0], spec.facts[name][1](context, item)) for name in names)
+    return tuple(Fact(label=said(label), text=text) for label, text in told if text)
 
 
 def chosen_nodes(
@@ -153,7 +154,7 @@ def tree_chart(
         )
         above.append((len(nodes) - 1, entry))
     return Chart(
-        title=spec.title, nodes=tuple(nodes), noun=spec.noun, selection=selection.describe()
+        title=said(spec.title), nodes=tuple(nodes), noun=spec.noun, selection=selection.describe()
     )
 
 
@@ -171,16 +172,16 @@ def _team_name(context: Context, ident: str | None) -> str:
 
 PRODUCT_TREE = ChartSpec[Product](
     name="product-tree",
-    title="Product tree",
+    title=Word("Product tree"),
     noun="product",
     table=PRODUCT_TABLE,
     build=lambda context, spec, selection: tree_chart(context, spec, selection, _product),
     facts={
-        "manager": ("Manager", lambda c, node: assigned_text(c.plan, node.product.manager)),
-        "owner": ("Owner", lambda c, node: assigned_text(c.plan, owner_of(node.product))),
-        "wbs": ("WBS", lambda _, node: node.product.wbs or ""),
-        "team": ("Team", lambda c, node: _team_name(c, node.product.team)),
-        "number": ("No.", lambda _, node: node.number),
+        "manager": (Word("Manager"), lambda c, node: assigned_text(c.plan, node.product.manager)),
+        "owner": (Word("Owner"), lambda c, node: assigned_text(c.plan, owner_of(node.product))),
+        "wbs": (Word("WBS"), lambda _, node: node.product.wbs or ""),
+        "team": (Word("Team"), lambda c, node: _team_name(c, node.product.team)),
+        "number": (Word("No."), lambda _, node: node.number),
     },
     orientation="top-down",
 )
@@ -197,13 +198,13 @@ def org_chart(context: Context, spec: ChartSpec[Team], selection: Selection) -> 
 
 ORG_CHART = ChartSpec[Team](
     name="org-chart",
-    title="Reporting lines",
+    title=Word("Reporting lines"),
     noun="team",
     table=TEAM_TABLE,
     build=org_chart,
     facts={
-        "manager": ("Manager", lambda c, team: assigned_text(c.plan, team.manager)),
-        "wbs": ("WBS", lambda _, team: ", ".join(team.wbs)),
+        "manager": (Word("Manager"), lambda c, team: assigned_text(c.plan, team.manager)),
+        "wbs": (Word("WBS"), lambda _, team: ", ".join(team.wbs)),
     },
     default=("manager",),
     orientation="top-down",
@@ -271,17 +272,17 @@ def _in_order(context: Context, chart: Chart, order: list[tuple[int, str]]) -> C
 
 WBS_TREE = ChartSpec[WbsElement](
     name="wbs-tree",
-    title="Work breakdown structure",
+    title=Word("Work breakdown structure"),
     noun="element",
     table=WBS_TABLE,
     build=wbs_tree,
     facts={
         "team": (
-            "Team",
+            Word("Team"),
             lambda c, element: ", ".join(t.short or t.name for t in _teams_with(c, element)),
         ),
         "manager": (
-            "Manager",
+            Word("Manager"),
             lambda c, element: ", ".join(
                 filter(None, (assigned_text(c.plan, t.manager) for t in _teams_with(c, element)))
             ),

@@ -12,6 +12,7 @@ from typing import Any
 from ..model.assignment import Assignment
 from ..model.declarations import FieldDeclaration
 from ..model.kinds import Kind
+from ..model.labels import label
 from ..model.plan import Plan
 from ..model.suggest import nearest
 from .fields import linked_names, with_unit
@@ -125,7 +126,7 @@ def _formatted(plan: Plan, value: Any, field: str, form: str) -> str:  # noqa: A
     if isinstance(value, tuple):
         return ", ".join(_formatted(plan, item, field, form) for item in value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return label("yes" if value else "no")
     if isinstance(value, Decimal | int):
         return _number(Decimal(value), _UNITS.get(field, ""), form)
     if form and form != "plain":
@@ -134,7 +135,7 @@ def _formatted(plan: Plan, value: Any, field: str, form: str) -> str:  # noqa: A
         return value.isoformat()
     if isinstance(value, Assignment):
         person = plan.people.get(value.person or "")
-        return person.name if person else str(value.state)
+        return person.name if person else label(str(value.state))
     text = str(value)
     for records in (plan.people, plan.institutions, plan.teams):
         if field in {"authors", "owner", "people", "person"} and text in records:

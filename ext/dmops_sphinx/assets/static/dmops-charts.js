@@ -1,5 +1,7 @@
 // Charts: branches fold, and a chart opens over the whole window.
 (() => {
+  const translated = JSON.parse(document.currentScript.dataset.words || "{}");
+  const t = (text) => translated[text] || text;
   const make = (tag, attributes, ...children) => {
     const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
     Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
@@ -61,7 +63,7 @@
         make("path", { d: "M-3.5 0h7" }),
         make("path", { d: "M0-3.5v7", class: "plus" }),
       );
-      box.button.setAttribute("aria-label", `Branch ${name}`);
+      box.button.setAttribute("aria-label", t("Branch {name}").replace("{name}", () => name));
       const toggle = () => (fold(box, !box.folded), draw());
       box.button.addEventListener("click", toggle);
       box.button.addEventListener("keydown", (event) => {
@@ -92,17 +94,17 @@
     const branches = foldable(view.querySelector("svg"));
     if (branches.folds > 1) {
       let folded = false;
-      const all = button("Fold branches", () => {
+      const all = button(t("Fold branches"), () => {
         folded = !folded;
         branches.all(folded);
-        all.textContent = folded ? "Unfold branches" : "Fold branches";
+        all.textContent = t(folded ? "Unfold branches" : "Fold branches");
       });
       open.parentNode.append(all);
     }
     const dialog = document.createElement("dialog");
     dialog.className = "dmops-chart-full";
     dialog.ariaLabel = view.ariaLabel;
-    dialog.append(button("Close", () => dialog.close()));
+    dialog.append(button(t("Close"), () => dialog.close()));
     figure.append(dialog);
     dialog.addEventListener("close", () => figure.prepend(view));
     dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());

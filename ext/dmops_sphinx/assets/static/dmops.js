@@ -1,5 +1,7 @@
 /* Tables of dmops_sphinx. All rows stay in the page; what is chosen stands in the address. */
 (() => {
+  const translated = JSON.parse(document.currentScript.dataset.words || "{}");
+  const t = (text, values) => (translated[text] || text).replace(/{(\w+)}/g, (_, name) => values[name]);
   const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
   const idle = window.requestIdleCallback || setTimeout;
   const views = [];
@@ -40,7 +42,7 @@
     const tree = heads.findIndex((head) => head.matches(".dmops-tree"));
     const filters = JSON.parse(table.dataset.filters || "[]");
     const name = [...table.querySelectorAll("caption [class^=caption]")]
-      .map(({ textContent }) => textContent).join("") || "the table";
+      .map(({ textContent }) => textContent).join("") || t("the table");
     const items = new Map();
     const groups = [];
     const controls = [];
@@ -152,7 +154,8 @@
       });
       for (const update of controls) update();
       const count = found ? matching.size : shown.size;
-      say((count < rows.length ? count + " of " : "") + rows.length + " rows");
+      const all = rows.length;
+      say(count < all ? t("{count} of {all} rows", { count, all }) : t("{count} rows", { count: all }));
     };
 
     const arrange = () => {
@@ -178,13 +181,13 @@
       if (status.textContent !== text) status.textContent = text;
     };
     const copy = (address) => navigator.clipboard?.writeText(address)
-      .then(() => say("Link copied"), () => say("The link is in the address bar"));
+      .then(() => say(t("Link copied")), () => say(t("The link is in the address bar")));
 
     /* RFC 4180; what spreadsheets would run gets an apostrophe. */
     const download = () => {
       const shown = names.map((_, n) => n).filter((n) => !has("hide", names[n]));
       const grouped = groups[0].head;
-      const lines = [[...(grouped ? ["Group"] : []), ...shown.map((n) => titles[n])]];
+      const lines = [[...(grouped ? [t("Group")] : []), ...shown.map((n) => titles[n])]];
       for (const row of inOrder()) {
         const item = items.get(row);
         if (!item || row.hidden || row.matches(".dmops-above")) continue;
@@ -196,7 +199,7 @@
       const href = URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/csv" }));
       el("a", { href, download: key + ".csv" }).click();
       setTimeout(() => URL.revokeObjectURL(href), 1000);
-      say(lines.length - 1 + " rows downloaded");
+      say(t("{count} rows downloaded", { count: lines.length - 1 }));
     };
 
     const reveal = (item) => {
@@ -215,7 +218,7 @@
     const panel = el("div", { class: "dmops-panel", id: key + "-options", hidden: "" });
     const choose = (label, field, choices) => {
       const select = el("select", { change: () => set({ [field]: select.value, fold: "" }) },
-        ...[["", "all"], ...choices].map(([value, text]) => el("option", { value }, text)));
+        ...[["", t("all")], ...choices].map(([value, text]) => el("option", { value }, text)));
       controls.push(() => { select.value = state[field]; });
       panel.append(el("label", {}, label, select));
     };
@@ -225,21 +228,21 @@
       into.append(el("label", {}, input, label));
     };
     for (const [filter, title, choices] of filters) choose(title, filter, choices);
-    if (depth) choose("Levels", "levels", Array.from({ length: depth }, (_, n) => [n + 1, n + 1]));
-    const columns = el("fieldset", {}, el("legend", {}, "Columns"));
+    if (depth) choose(t("Levels"), "levels", Array.from({ length: depth }, (_, n) => [n + 1, n + 1]));
+    const columns = el("fieldset", {}, el("legend", {}, t("Columns")));
     names.forEach((column, n) => tick(columns, titles[n], () => !has("hide", column), () => {
       const hide = turned("hide", column);
       return hide.split(" ").length < names.length ? { hide } : {};
     }));
     panel.append(columns);
     if (table.querySelector(".dmops-source")) {
-      tick(panel, "Show sources", () => state.source, () => ({ source: state.source ? "" : "1" }));
+      tick(panel, t("Show sources"), () => state.source, () => ({ source: state.source ? "" : "1" }));
     }
-    panel.append(button("Download CSV", download), button("Copy link", () => copy(location.href)));
-    const search = el("input", { type: "search", placeholder: "Search", "aria-label": "Search " + name,
+    panel.append(button(t("Download CSV"), download), button(t("Copy link"), () => copy(location.href)));
+    const search = el("input", { type: "search", placeholder: t("Search"), "aria-label": t("Search {name}", { name }),
       input: () => set({ q: search.value }, state.q) });
-    const reset = button("Reset", () => { search.focus(); set(blank()); });
-    const options = button("Options", () => {
+    const reset = button(t("Reset"), () => { search.focus(); set(blank()); });
+    const options = button(t("Options"), () => {
       panel.hidden = !panel.hidden;
       options.ariaExpanded = !panel.hidden;
     }, { "aria-expanded": "false", "aria-controls": panel.id });
@@ -249,7 +252,7 @@
     });
     const bar = box.querySelector(".dmops-bar");
     bar.role = "group";
-    bar.ariaLabel = "Tools of " + name;
+    bar.ariaLabel = t("Tools of {name}", { name });
     bar.append(status, reset, search, options);
     bar.after(panel);
     heads.forEach((head, n) => head.replaceChildren(button(titles[n], () => {
@@ -260,7 +263,7 @@
       if (!item.branch) continue;
       const cell = item.row.cells[tree];
       item.fold = button("", () => set({ fold: turned("fold", item.key) }),
-        { class: "dmops-fold", "aria-label": "Branch " + textOf(cell) });
+        { class: "dmops-fold", "aria-label": t("Branch {name}", { name: textOf(cell) }) });
       cell.prepend(item.fold);
     }
     table.addEventListener("click", ({ target }) => {

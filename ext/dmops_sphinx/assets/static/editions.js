@@ -1,6 +1,8 @@
 /* A switch of editions, where the site has versions.json. */
 (async () => {
   "use strict";
+  const translated = JSON.parse(document.currentScript.dataset.words || "{}");
+  const t = (text) => translated[text] || text;
   const here = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const root = new URL(/\/v\/[^/]+\/$/.test(here.pathname) ? "../../" : "./", here);
   const answer = await fetch(new URL("versions.json", root)).catch(() => null);
@@ -19,12 +21,12 @@
   });
   const label = document.createElement("label");
   label.className = "dmops-editions";
-  label.append("Edition ", select);
+  label.append(t("Edition"), " ", select);
   const all = document.createElement("a");
   all.href = new URL("v/", root);
-  all.textContent = "All editions";
+  all.textContent = t("All editions");
   const box = document.createElement("nav");
-  box.ariaLabel = "Editions";
+  box.ariaLabel = t("Editions");
   box.className = "dmops-editions";
   box.append(label, " ", all);
   (document.querySelector("main, [role=main]") || document.body).prepend(box);
