@@ -29,7 +29,7 @@ SPHINX := $(BIN)/sphinx-build -c . -W --keep-going
 
 .DEFAULT_GOAL := help
 .PHONY: help python env env-publish env-test env-8.1 env-bench env-lock bench $(BUILDERS) pdf latexpdf publish \
-	site live serve docs screenshots test test-python test-without-browser test-sphinx-8.1 coverage fuzz bench-pdf lint \
+	site live serve docs screenshots catalogues test test-python test-without-browser test-sphinx-8.1 coverage fuzz bench-pdf lint \
 	format typecheck lock clean distclean
 
 help: ## list the targets
@@ -137,6 +137,9 @@ bench: env-bench ## measure what building costs, beside other ways (an hour; see
 	PYTHONPATH=tools nice $(VENV_BENCH)/bin/python -m bench $(BENCHOPTS)
 
 # -- upkeep -------------------------------------------------------------------
+
+catalogues: env-test ## bring the catalogues of the package's words up to date with the code
+	$(BIN)/python tools/catalogues.py
 
 lock: env-lock ## write requirements/*.txt anew (UPGRADE=1: with newer versions)
 	UPGRADE="$(UPGRADE)" UV=.venv-lock/bin/uv sh tools/lock.sh

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ..words import Counted, Word, is_english, said
 
-__all__ = ["NOUNS", "label", "plural_of", "title_of", "values_by_label"]
+__all__ = ["ABBREVIATED", "NOUNS", "label", "plural_of", "title_of", "values_by_label"]
 
 _LABELS: Mapping[str, Word] = MappingProxyType({
     str(word): word
@@ -47,6 +47,9 @@ _PLURALS: Mapping[str, Word] = MappingProxyType({
     "document": Word("Documents"),
 })  # fmt: skip
 
+
+ABBREVIATED = (Word("WBS"), Word("FTE"))
+"""Abbreviations that tables and charts print."""
 
 NOUNS: Mapping[str, Counted] = MappingProxyType({
     "department": Counted("{count} department", "{count} departments"),
