@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ..publishing.rebuilding import Rebuilder
 
 __all__ = ["add_parser", "run"]
+
+_PATIENCE = 5.0
+_BEAT = 0.5
 
 
 def add_parser(subparsers: common.Subparsers) -> None:
@@ -42,9 +45,6 @@ def add_parser(subparsers: common.Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build and serve until interrupted."""
-    from queue import Queue
-    from threading import Thread
-
     from ..publishing.building import source_of
     from ..publishing.live import LiveState, make_live_server
     from ..publishing.rebuilding import Rebuilder
@@ -62,15 +62,14 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(str(error)) from error
     with made as server, Rebuilder(root, source_of(root), target) as rebuilder:
         target.mkdir(parents=True, exist_ok=True)
-        # What changes while the first build runs must not be missed.
-        changes: Queue[list[str]] = Queue()
         _need_watchfiles()
-        Thread(target=_watch, args=(root, target, changes), daemon=True).start()
         try:
-            _build(rebuilder, state, terminal, "the page")
-            with _served(server, terminal, options.open):
-                while True:
-                    _build(rebuilder, state, terminal, ", ".join(changes.get()[:4]))
+            # What changes while the first build runs must not be missed.
+            with _watched(root, target) as changes:
+                _build(rebuilder, state, terminal, "the page")
+                with _served(server, terminal, options.open):
+                    while True:
+                        _build(rebuilder, state, terminal, ", ".join(_next(changes)[:4]))
         except KeyboardInterrupt:
             terminal.say("")
     return 0
@@ -101,11 +100,37 @@ def _need_watchfiles() -> None:
         raise CommandError("watchfiles is not installed; install dmops-sphinx[live]")
 
 
-def _watch(root: Path, target: Path, changes: Queue[list[str]]) -> None:
+@contextmanager
+def _watched(root: Path, target: Path) -> Iterator[Queue[list[str]]]:
+    """Watch a project; what has changed since is in the queue."""
+    from queue import Queue
+    from threading import Event, Thread
+
     from ..publishing.live import changes_in
 
-    for changed in changes_in(root, target):
-        changes.put(changed)
+    changes: Queue[list[str]] = Queue()
+    ended = Event()
+
+    def watch() -> None:
+        for changed in changes_in(root, target, ended):
+            changes.put(changed)
+
+    thread = Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield changes
+    finally:
+        ended.set()
+        thread.join(_PATIENCE)
+
+
+def _next(changes: Queue[list[str]]) -> list[str]:
+    from queue import Empty
+
+    while True:
+        # Ctrl-C may reach another thread: who waits without end would not learn of it.
+        with suppress(Empty):
+            return changes.get(timeout=_BEAT)
 
 
 def _build(rebuilder: Rebuilder, state: LiveState, terminal: Terminal, what: str) -> None:

@@ -10,7 +10,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Event
 
 from ..frozen import dataclass
 from .rebuilding import Built
@@ -60,17 +60,21 @@ class LiveState:
         )
 
 
-def changes_in(root: Path, target: Path) -> Iterator[list[str]]:
-    """Yield the files that change in a project, whenever some do.
+def changes_in(root: Path, target: Path, ended: Event) -> Iterator[list[str]]:
+    """Yield the files that change in a project, whenever some do, until it is ended.
 
-    What is built, hidden, or written by editors on the way does not count.
+    What is built, hidden, or written by editors on the way does not count. Changes
+    are put together until there is none for a moment: an editor may write a file in
+    several steps.
     """
     from watchfiles import watch
 
     def counts(_: object, path: str) -> bool:
         return _counts(Path(path), root, target)
 
-    for found in watch(root, watch_filter=counts, debounce=300, step=50, raise_interrupt=False):
+    for found in watch(
+        root, watch_filter=counts, debounce=300, step=50, raise_interrupt=False, stop_event=ended
+    ):
         yield sorted({Path(path).relative_to(root).as_posix() for _, path in found})
 
 
