@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +95,19 @@ def test_pages_are_the_same_however_it_is_named(conf: str, tmp_path: Path) -> No
     done = again.build()
     assert done.read == {"index"}  # whose footnotes come from whole files
     assert "The new note" in done.text("list.html")
+
+
+def test_it_may_be_named_in_a_process_that_knows_nothing_yet(tmp_path: Path) -> None:
+    made = project(tmp_path, NAMES["before"])
+    made.write("conf.py", made.conf)
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "dummy"]
+    done = subprocess.run(
+        [*command, str(made.root), str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("builder", ["latex", "text", "singlehtml"])

@@ -21,6 +21,15 @@ Plan
 
 See :numref:`tab-roles`.
 """
+NESTED = """
+.. list-table::
+
+   * - Roles
+     - .. role-table::
+          :no-index:
+          :columns: wbs title
+          :group-by: title
+"""
 
 
 @pytest.mark.parametrize(
@@ -34,11 +43,17 @@ See :numref:`tab-roles`.
     ],
 )
 def test_all_cells_are_there(builder: str, name: str, tmp_path: Path) -> None:
-    built = Project(tmp_path, {"index": INDEX}).build(builder)
+    built = Project(tmp_path, {"index": INDEX + NESTED}).build(builder)
     assert built.warnings == ""
     text = built.text(name)
     for words in ("1.10b.10", "decides", "Builds", "Engineer", "Part", "Desk"):
         assert words in text
+    if builder == "text":
+        assert "WBS: 1.10b.10" in text
+    if builder == "latex":
+        nested = text.partition("\\sphinxAtStartPar\nRoles")[2]
+        assert "1.10b.10" in nested
+        assert "longtable" not in nested
 
 
 def test_gettext_extracts_prose_of_cells_once(tmp_path: Path) -> None:

@@ -51,6 +51,13 @@ def test_selections(store: PlanStore, options: dict[str, object], codes: list[st
     assert first(table(store, "role-table", **options)) == codes
 
 
+def test_columns_are_separated_as_other_lists_are(store: PlanStore) -> None:
+    for written in ("fte wbs", "fte, wbs", "fte,wbs"):
+        assert [one.name for one in table(store, "role-table", columns=written).columns] == [
+            "fte", "wbs",
+        ]  # fmt: skip
+
+
 def test_groups_have_headings(store: PlanStore) -> None:
     found = table(store, "role-table", group_by="institution", columns="wbs")
     assert [(row.heading, row.cells[0]) for row in found.rows] == [

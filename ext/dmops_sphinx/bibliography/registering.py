@@ -47,6 +47,9 @@ def register_citations(app: Sphinx) -> None:
     """
     named = _NAME in app.extensions or _NAME in app.config.extensions
     if named:
+        from .style import register_styles
+
+        register_styles()  # the extension looks for its style before any document is read
         app.setup_extension(_NAME)
     else:
         _stand_in_for_all(app)

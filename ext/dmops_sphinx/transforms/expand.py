@@ -29,6 +29,9 @@ class ExpandPlanTables(SphinxPostTransform):
             return
         for node in list(self.document.findall(PlanTable)):
             table = standard_table(node)
+            if _is_within_a_table(node):
+                self._nest(node, table)
+                continue
             made: list[nodes.Node] = [table]
             if self.app.builder.format == "latex":
                 _fit_columns(table, node)
@@ -36,6 +39,40 @@ class ExpandPlanTables(SphinxPostTransform):
                     # LaTeX counts every table that may break, one without a caption too.
                     made.append(nodes.raw("", r"\addtocounter{table}{-1}", format="latex"))
             node.replace_self(made)
+
+    def _nest(self, node: PlanTable, table: nodes.table) -> None:
+        """Replace a table in a cell of another, which some formats cannot print."""
+        if self.app.builder.format in {"text", "man"}:
+            node.replace_self(_as_list(table))
+            return
+        table["classes"].remove("longtable")
+        node.replace_self(table)
+
+
+def _is_within_a_table(node: nodes.Node) -> bool:
+    above = node.parent
+    while above is not None and not isinstance(above, nodes.entry):
+        above = above.parent
+    return above is not None
+
+
+def _as_list(table: nodes.table) -> list[nodes.Node]:
+    """Return a table as a list: an item for each row, a line for each cell that says something."""
+    titles = [entry.astext() for head in table.findall(nodes.thead)
+              for entry in head.findall(nodes.entry)]  # fmt: skip
+    made: list[nodes.Node] = []
+    if isinstance(table[0], nodes.title):
+        made.append(nodes.paragraph("", "", *table[0].children))
+    items = nodes.bullet_list(bullet="*", ids=table["ids"], names=table["names"])
+    for row in next(iter(table.findall(nodes.tbody))).children:
+        item = nodes.list_item()
+        for title, entry in zip(titles, row.children, strict=False):
+            for paragraph in entry.children:
+                if "morecols" not in entry:
+                    paragraph.insert(0, nodes.Text(f"{title}: "))
+                item += paragraph
+        items += item
+    return [*made, items]
 
 
 def _fit_columns(table: nodes.table, node: PlanTable) -> None:

@@ -154,7 +154,7 @@ def selection_from(options: Mapping[str, object]) -> Selection:
         filters=filters,
         root=text("root") or None,
         depth=depth if isinstance(depth, int) else None,
-        columns=tuple(text("columns").split()),
+        columns=words(text("columns")),
         sort=text("sort") or None,
         group_by=text("group-by") or None,
     )
