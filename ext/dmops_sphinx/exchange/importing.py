@@ -11,9 +11,11 @@ from ..model.plan import Plan
 from .cells import Cell, Row, Sheet, SheetError, cleaned, fault
 from .exporting.tables import record_columns
 from .matching.codes import CodeColumn
-from .matching.match import Matcher
+from .matching.levels import levelled
+from .matching.match import Matcher, without_row_numbers
 from .matching.names import Names, slugged
 from .matching.sections import Section, sections_of
+from .matching.side_by_side import apart
 from .matching.tables import Table
 from .matching.values import Values
 from .matching.views_shown import DERIVED, ShownRows
@@ -98,6 +100,13 @@ class _Import:
             self.result.problems.append(fault("DM802", message, path.name, _remedy(path, sheets)))
 
     def _sheet(self, sheet: Sheet) -> None:
+        if not sheet.kind and len(sheet.rows) > 1:
+            parts = apart(sheet, self._score, self.matcher.reads)
+            if len(parts) > 1:
+                for part in parts:
+                    self._sheet(part)
+                return
+            sheet = levelled(sheet, self._score, self._is_table)
         wanted = {name.casefold() for name in self.options.sheets}
         self.result.problems += sheet.problems
         sections = sections_of(sheet, self._score, self._is_table)
@@ -139,6 +148,8 @@ class _Import:
         self.result.problems += [
             cell.bad for cell in section.header.cells.values() if cell.bad is not None
         ]
+        if without_row_numbers(match, section, self.plan.of_kind(match.kind.name)):
+            section.notices.append("the ids only number the rows, and are not read")
         known = frozenset(id(row) for row in same_rows)
         kind = self.kinds.get(match.kind.name)
         table = Table(section=section, match=match, notices=section.notices)

@@ -66,8 +66,8 @@ def _as_list(table: nodes.table) -> list[nodes.Node]:
     items = nodes.bullet_list(bullet="*", ids=table["ids"], names=table["names"])
     for row in next(iter(table.findall(nodes.tbody))).children:
         item = nodes.list_item()
-        for title, entry in zip(titles, row.children, strict=False):
-            for paragraph in entry.children:
+        for title, entry in zip(titles, row.findall(nodes.entry), strict=False):
+            for paragraph in list(entry.findall(nodes.paragraph)):
                 if "morecols" not in entry:
                     paragraph.insert(0, nodes.Text(f"{title}: "))
                 item += paragraph

@@ -72,8 +72,10 @@ def read_answer(text: str) -> Answer | None:
         inner = read_answer(wrapped["who"])
         if inner is None:
             return Answer("tbd")
+        if not inner.who or re.search(r"\d", inner.who):
+            return Answer("tbd") if inner.who else inner  # “TBD (Q3)” names a time
         # "Y (Jim Bosch)" and "? (Jim Bosch)" name somebody and leave it open.
-        return Answer("tentative", inner.who) if inner.who else inner
+        return Answer("tentative", inner.who)
     doubt = _DOUBT.fullmatch(bare)
     if doubt:
         inner = read_answer(doubt["who"])

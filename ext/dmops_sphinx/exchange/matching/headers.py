@@ -10,7 +10,7 @@ from ...frozen import dataclass
 from ..cells import Cell, Row
 from .synonyms import folded
 
-__all__ = ["Block", "blocks_of"]
+__all__ = ["Block", "blocks_of", "header_index"]
 
 _HEADER_WITHIN = 40
 _LONGEST_NAME = 60
@@ -65,10 +65,7 @@ def blocks_of(rows: list[Row], score: Score, is_table: IsTable) -> list[Block]:
     """
     if not rows:
         return []
-    scores = [score(row) for row in rows[:_HEADER_WITHIN]]
-    enough = max(2, 0.6 * max(scores, default=0))
-    # The first row that is nearly as good as the best: rows below hold such words too.
-    at = next((index for index, found in enumerate(scores) if found >= enough), None)
+    at = header_index(rows, score)
     if at is None:
         return [Block(header=rows[0], rows=rows[1:])]
     blocks = []
@@ -83,6 +80,14 @@ def blocks_of(rows: list[Row], score: Score, is_table: IsTable) -> list[Block]:
         blocks.append(_block(rows[at:end], score, title=title, above=above))
         at, title, above = following, next_title, 0
     return blocks
+
+
+def header_index(rows: list[Row], score: Score) -> int | None:
+    """Return which row is the first header of a sheet, or None if none is like one."""
+    scores = [score(row) for row in rows[:_HEADER_WITHIN]]
+    enough = max(2, 0.6 * max(scores, default=0))
+    # The first row that is nearly as good as the best: rows below hold such words too.
+    return next((index for index, found in enumerate(scores) if found >= enough), None)
 
 
 def _block(rows: list[Row], score: Score, *, title: str, above: int) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import field
 from pathlib import PurePath
 
@@ -11,12 +11,13 @@ from ...frozen import dataclass
 from ...model.suggest import nearest
 from ..cells import Row, column_name
 from ..fieldspecs import FieldSpec
+from .headings_abroad import HINTS_ABROAD
 from .sections import Section
 from .settings import TableSettings
 from .synonyms import HINTS, folded
 from .table_kinds import TableKind, table_kinds
 
-__all__ = ["Match", "Matcher"]
+__all__ = ["Match", "Matcher", "without_row_numbers"]
 
 _ROLE = re.compile(r"[\d.]*\d[A-Za-z]{1,2}(?:\.\d+)?")
 _ELEMENT = re.compile(r"\d+(?:\.\d+)*")
@@ -79,6 +80,15 @@ class Matcher:
                 return True
         return False
 
+    def reads(self, row: Row) -> int:
+        """Return how many columns are read with a row as header; 0 where it makes no table."""
+        found = (_match(row, kind, TableSettings()) for kind in self.kinds.values())
+        return max(
+            (len(one.columns) for one in found
+             if _has_enough(one.kind, {spec.name for spec in one.columns.values()})),
+            default=0,
+        )  # fmt: skip
+
     def match(self, section: Section, settings: TableSettings, kind: str = "") -> Match | None:
         """Return what a table holds, or None if its columns do not tell.
 
@@ -138,6 +148,23 @@ class Matcher:
         return best[1]
 
 
+def without_row_numbers(match: Match, section: Section, known: Container[str]) -> bool:
+    """Take a column “ID” that only counts the rows out of a match; tell whether there is one.
+
+    Programs number tasks so; with one row more, each would get another's id.
+    """
+    column = match.column_of("id")
+    if column is None or len(match.columns) < 3:
+        return False
+    idents = [row.text(column) for row in section.rows if column in row.cells]
+    counted = (list(map(str, range(first, first + len(idents)))) for first in (0, 1))
+    if len(idents) < 2 or idents not in counted or any(one in known for one in idents):
+        return False
+    del match.columns[column]
+    match.ignored.append(section.header.text(column))
+    return True
+
+
 def _match(header: Row, kind: TableKind, settings: TableSettings) -> Match:
     found = Match(kind=kind, columns={}, given=settings.given)
     taken: set[str] = set()
@@ -190,6 +217,8 @@ def _is_own(kind: TableKind, section: Section, number: int) -> bool:
 
 def _is_hinted(section: Section, kind: str) -> bool:
     pattern = HINTS.get(kind, rf"{re.escape(kind).replace('-', ' ')}s?")
+    if kind in HINTS_ABROAD:
+        pattern = f"{pattern}|{HINTS_ABROAD[kind]}"
     names = (section.name, section.sheet.name, section.title, PurePath(section.sheet.file).stem)
     return any(re.search(rf"(?:^|[^a-z])[a-z]{{0,7}}(?:{pattern})(?![a-z])", _words(name))
                for name in names)  # fmt: skip

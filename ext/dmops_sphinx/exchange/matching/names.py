@@ -10,10 +10,14 @@ from typing import Any
 
 from ...model.plan import Plan
 
-__all__ = ["Names", "key_of_name", "slugged"]
+__all__ = ["Names", "bare_name", "in_order", "key_of_name", "slugged"]
 
 _FIELDS = ("name", "short", "long_name", "title", "term", "label", "initials", "code")
 _NEAR = 0.72
+_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
+_MARKS = re.compile(r"[*†‡§¶¹²³⁴⁵]+$")
+_TITLES = re.compile(r"^(?:(?:dr|prof|ing|mr|mrs|ms|sr|sra|dipl)\.\s*)+", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr|ph\.?\s?d|m\.?d|esq|i{1,3}|iv)\.?", re.IGNORECASE)
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"})
 
 
@@ -29,6 +33,30 @@ def slugged(text: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
     return words[:60].rstrip("-") or "record"
+
+
+def bare_name(text: str) -> str:
+    """Return a person's name without an address, marks of footnotes and titles.
+
+    Of an address alone its first part is the name: ``wei.zhao@example.org``.
+    """
+    name = _ADDRESS.sub("", text).strip()
+    if not name and "@" in text:
+        name = text.strip(" <>").partition("@")[0].replace(".", " ")
+    return _TITLES.sub("", _MARKS.sub("", name)).strip(" ,;")
+
+
+def in_order(name: str) -> str:
+    """Return “Larsen, Åsa” as “Åsa Larsen”; other names as they are."""
+    family, comma, given = name.partition(",")
+    if (
+        not comma
+        or re.search(r"[,()]", given)
+        or not given.strip()
+        or _SUFFIX.fullmatch(given.strip())
+    ):
+        return name
+    return f"{given.strip()} {family.strip()}"
 
 
 class Names:
@@ -51,7 +79,10 @@ class Names:
         records = self._plan.of_kind(kind)
         if kind != "wbs" and text in records:
             return text
-        return self._index(kind).get(key_of_name(text))
+        found = self._index(kind).get(key_of_name(text))
+        if found is None and kind == "person" and (bare := bare_name(text)) != text:
+            found = self._index(kind).get(key_of_name(bare))
+        return found
 
     def nearest(self, kind: str, text: str) -> str | None:
         """Return the known name that is most like `text`, or None."""
@@ -61,6 +92,11 @@ class Names:
             ratio = SequenceMatcher(None, wanted, key).ratio() if wanted and key else 0
             if ratio > best:
                 best, found = ratio, shown
+        if found is None and kind == "person" and wanted and " " not in text.strip():
+            # A first name, or a last one, of somebody whom the plan has.
+            alone = (name for name in self._names(kind).values()
+                     if wanted in map(key_of_name, name.split()))  # fmt: skip
+            found = next(alone, None)
         return found
 
     def add(self, kind: str, name: str) -> str:

@@ -35,9 +35,10 @@ _NO = {"false", "no", "n", "0", "✗", "✘", "☐", "falsch", "faux", "falso", 
 _UNSTATED = {"not stated", "unknown", "tbd", "?", "n/a", "na"}
 _DATES = (
     "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%d-%b-%Y", "%Y/%m/%d",
-    "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d-%B-%Y",
+    "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d-%B-%Y", "%d. %B %Y", "%b %d %Y", "%d %B, %Y",
 )  # fmt: skip
 _SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})")
+_UNITS = re.compile(r"\s*(?:ftes?|vzä|etp|people|persons?|positions?)$")
 _MOST = Decimal(10) ** 9
 
 
@@ -61,7 +62,7 @@ def _decimal(spec: FieldSpec, cell: Cell, text: str) -> Decimal | None:
         if bare in _UNSTATED:
             return None
         bare = re.sub(r"^(?:at least|>=|≥|ca\.|about|~)\s*", "", bare)
-        bare = re.sub(r"\s*(?:ftes?|people|persons?|positions?)$", "", bare).replace(" ", "")
+        bare = _UNITS.sub("", bare).replace(" ", "")
         if re.fullmatch(r"[0-9]+,[0-9]{1,2}", bare):
             bare = bare.replace(",", ".")
         try:
@@ -74,6 +75,9 @@ def _decimal(spec: FieldSpec, cell: Cell, text: str) -> Decimal | None:
 
 
 def _number(spec: FieldSpec, cell: Cell, text: str) -> Raw:
+    if spec.name == "fte" and isinstance(cell.value, str) and text.endswith("%"):
+        share = _decimal(spec, cell, text.removesuffix("%").rstrip())
+        return None if share is None else plain_number(share / 100)
     number = _decimal(spec, cell, text)
     return None if number is None else plain_number(number)
 

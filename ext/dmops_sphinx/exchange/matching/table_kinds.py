@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from ...frozen import dataclass
 from ...model.declarations import KindDeclaration
 from ..fieldspecs import FieldSpec, change_specs, field_specs, role_specs
+from .headings_abroad import in_english
 from .synonyms import COMMON, KIND_NAMES, folded
 
 __all__ = ["TableKind", "table_kinds"]
@@ -82,9 +84,14 @@ class TableKind:
         either = [folded(part) for part in re.split(r"/|\||\n| or ", header)]
         if " / " in header:
             either.reverse()
-        for one in (name, name.removesuffix("s"), without, within, apart, *either):
+        named = (name, name.removesuffix("s"), without, within, apart, *either)
+        for one in named:
             if one and one in self.names:
                 return self.names[one]
+        for one in named:
+            fields = [self.names[word] for word in in_english(one) if word in self.names]
+            if fields:
+                return tuple(dict.fromkeys(chain.from_iterable(fields)))
         return ()
 
 

@@ -13,14 +13,16 @@ __all__ = ["Title", "read_title"]
 
 _COUNT = re.compile(
     r"\s*\((?P<count>[0-9]{1,3}) (?:positions?|FTEs?|people)\)\s*$"
-    r"|\s+[x×]\s?(?P<times>[0-9]{1,2})$"
+    r"|\s+[x×]\s?(?P<times>[0-9]{1,2})$|\s*\((?:[x×]\s?(?P<by>[0-9]{1,2})|(?P<of>[0-9]{1,2})\s?[x×])\)$"
 )
+_COUNT_BEFORE = re.compile(r"(?P<count>[0-9]{1,2})\s?[x×]\s+(?=\S)")
 _POSTS = {
     "lead", "leader", "deputy", "surge", "ops", "res", "research", "operations", "senior",
     "junior",
     "intern", "independent", "contractor", "remote", "cover", "day", "night", "other", "new",
     "backup", "interim", "part-time", "full-time", "in-kind", "trainee", "support", "general",
 }  # fmt: skip
+_WITHIN = re.compile(r"(?P<base>.*\S)\s+(?:\[(?P<tail>[^][]+)\]|\((?P<round>[^()]+)\))")
 _TAIL = re.compile(r"(?P<base>.*\S)\s+[-–—]\s+(?P<tail>\S.*)")
 
 
@@ -57,7 +59,16 @@ def read_title(text: str, cell: Cell, values: Values) -> Title:
     count = 1
     found = _COUNT.search(text)
     if found:
-        count, text = int(found["count"] or found["times"]), text[: found.start()]
+        said = next(filter(None, found.groups()))
+        count, text = int(said), text[: found.start()]
+    before = _COUNT_BEFORE.match(text)
+    if before and not found:
+        count, text = int(before["count"]), text[before.end() :]
+    within = _WITHIN.fullmatch(text)
+    if within:
+        known = _known(within["tail"] or within["round"], values)
+        if known:
+            return Title(base=within["base"].strip(), institutions=known, count=count)
     tail = _TAIL.fullmatch(text)
     if tail is None:
         return Title(base=text.strip(), count=count)
@@ -68,15 +79,23 @@ def read_title(text: str, cell: Cell, values: Values) -> Title:
     return Title(base=base, label=behind, count=count)
 
 
-def _institutions(text: str, cell: Cell, values: Values) -> tuple[str, ...] | None:
-    names: Names = values.names
-    whole = names.find("institution", text)
+def _known(text: str, values: Values) -> tuple[str, ...]:
+    """Return the institutions that a text names; nothing if it names anything else."""
+    whole = values.names.find("institution", text)
     if whole is not None:
         return (whole,)
     parts = [part.strip() for part in re.split(r"/|,| and | & ", text) if part.strip()]
+    known = [one for part in parts if (one := values.names.find("institution", part)) is not None]
+    return tuple(known) if len(known) == len(parts) else ()
+
+
+def _institutions(text: str, cell: Cell, values: Values) -> tuple[str, ...] | None:
+    names: Names = values.names
+    whole = _known(text, values)
+    if whole:
+        return whole
+    parts = [part.strip() for part in re.split(r"/|,| and | & ", text) if part.strip()]
     known = [names.find("institution", part) for part in parts]
-    if all(one is not None for one in known):
-        return tuple(one for one in known if one is not None)
     if any(one is not None for one in known) and len(parts) > 1:
         return tuple(values.reference("institution", cell, part) for part in parts)
     near = names.nearest("institution", text)

@@ -32,7 +32,7 @@ ADDED = {"person": "--add-people", "institution": "--add-institutions", "team": 
 _LISTED = re.compile(r"\n[ \t]*(?=(?:[-•*–▪◦‣]|[0-9]{1,2}[.)])\s)")
 _NULLS = frozenset({"null", "nil", "nan", "<null>", "<undefined>", "undefined", "#undefined"})
 _HANDLE = re.compile(r"(?:[A-Z]{2,4}:)?(?P<handle>[A-Za-z]+-[0-9]+):")
-_SEVERAL = re.compile(r"[/();&,0-9]")
+_SEVERAL = re.compile(r"[/();&,@0-9]")
 _LATEX = re.compile(r"\\(?:[A-Za-z]+|['`\"^~=.])\{")
 
 

@@ -11,7 +11,7 @@ from ...loading.reader import Raw
 from ..cells import fault
 from ..comparing import is_same, raw_of, shown
 from ..matching.answers import is_placeholder
-from ..matching.names import key_of_name, slugged
+from ..matching.names import bare_name, in_order, key_of_name, slugged
 from ..matching.tables import RowValues, Table
 from ..matching.values import Values
 from ..plain import Plain
@@ -53,6 +53,8 @@ class Records:
         if table.kind == "person" and not row.text("name"):
             names = (row.text("given"), row.text("family"))
             row.values["name"] = " ".join(filter(None, names))
+        elif table.kind == "person" and not table.exact:
+            row.values["name"] = self._name(row.text("name"))
         ident = self.find(table, row)
         if ident is None:
             self.add(table, row)
@@ -65,6 +67,21 @@ class Records:
         record = self.draft.plan.of_kind(table.kind).get(ident)
         if record is not None:
             self.update(table, row, ident, record)
+
+    def _name(self, written: str) -> str:
+        """Return a person's name in the order and the letters of the plan."""
+        name = in_order(bare_name(written))
+        before_remark = in_order(name.partition(" (")[0])
+        for one in (name, before_remark):
+            ident = self.values.names.find("person", one)
+            known = self.draft.plan.people.get(ident or "")
+            if known is None:
+                continue
+            same = key_of_name(known.name) == key_of_name(one)
+            shouted = any(len(word) > 2 and word.isupper() for word in one.split())
+            if same and (shouted or one != name):
+                return known.name
+        return name
 
     def find(self, table: Table, row: RowValues) -> str | None:
         """Return the id of the record that a row means, or None."""

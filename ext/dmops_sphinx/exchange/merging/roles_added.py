@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...frozen import dataclass
 from ...loading.reader import Raw
+from ...model import wbs
 from ..cells import fault
 from ..matching.names import slugged
 from .drafts import Change, Draft
@@ -88,13 +89,15 @@ class AddedRoles:
             if role.code == one.role_code:
                 return role.team
         element = plan.element_of(one.code)
-        if element is not None:
+        while element is not None:
             for team in plan.teams.values():
                 if element.code in team.wbs:
                     return team.id
             for role in plan.roles.values():
                 if plan.element_of(role.code) == element:
                     return role.team
+            above = wbs.parent(element.code)  # whoever has the whole has its parts
+            element = plan.element_of(above) if above else None
         message = f"no team has the WBS element of {one.code}"
         hint = "give --set team=ID, add a column Team, or give the team the WBS code"
         one.table.problems.append(fault("DM809", message, one.row.place("code"), hint))
