@@ -28,7 +28,8 @@ STAIRCASES = {
     ",,1.5.1.1 - LED lamps\n,1.5.2 Buoys,\n",
     "names behind codes": "WBS,,,,Budget\n1.5,Light,,,1\n,1.5.1,Lamps,,1\n,,1.5.1.1,LED lamps,1\n"
     ",1.5.2,Buoys,,1\n",
-    "one name above": "WBS,,,Element\n1.5,,,Light\n,1.5.1,,Lamps\n,,1.5.1.1,LED lamps\n,1.5.2,,Buoys\n",
+    "one name above": "WBS,,,Element\n1.5,,,Light\n,1.5.1,,Lamps\n,,1.5.1.1,LED lamps\n"
+    ",1.5.2,,Buoys\n",
     "one column": "WBS\n1.5 Light\n1.5.1 Lamps\n1.5.1.1 LED lamps\n1.5.2 Buoys\n",
 }
 

@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ..loading.folder import DataFile
-from ..model.kinds import Kind
 from ..model.plan import Plan
 from .cells import Cell, Row, Sheet, SheetError, cleaned, fault
-from .exporting.tables import record_columns
 from .matching.codes import CodeColumn
 from .matching.levels import levelled
 from .matching.match import Matcher, without_row_numbers
 from .matching.names import Names, slugged
+from .matching.repeats import without_marks
 from .matching.sections import Section, sections_of
 from .matching.side_by_side import apart
 from .matching.tables import Table
 from .matching.values import Values
-from .matching.views_shown import DERIVED, ShownRows
+from .matching.views_shown import DERIVED, ShownRows, has_columns_of, is_exported
 from .merging.bibliography import import_bib
 from .merging.drafts import Change, Draft
 from .merging.generic import import_records
@@ -100,7 +99,7 @@ class _Import:
             self.result.problems.append(fault("DM802", message, path.name, _remedy(path, sheets)))
 
     def _sheet(self, sheet: Sheet) -> None:
-        if not sheet.kind and len(sheet.rows) > 1:
+        if not is_exported(sheet.rows, self.shown, self.kinds) and not sheet.kind:
             parts = apart(sheet, self._score, self.matcher.reads)
             if len(parts) > 1:
                 for part in parts:
@@ -152,8 +151,10 @@ class _Import:
             section.notices.append("the ids only number the rows, and are not read")
         known = frozenset(id(row) for row in same_rows)
         kind = self.kinds.get(match.kind.name)
+        if kind is None or not (section.sheet.kind or has_columns_of(section.header, kind)):
+            section.notices += without_marks(section.rows, known)
         table = Table(section=section, match=match, notices=section.notices)
-        table.exact = kind is not None and _is_export(section, kind)
+        table.exact = kind is not None and has_columns_of(section.header, kind)
         if kind is not None and kind.tree is not None:
             table.known = known  # rows of a tree say where the others stand
         else:
@@ -286,12 +287,6 @@ def _remedy(path: Path, sheets: list[Sheet]) -> str:
         "name the kind and the columns, such as --kind role --map 'Job=title'; a file without a "
         "row of names needs one first"
     )
-
-
-def _is_export(section: Section, kind: Kind) -> bool:
-    """Tell whether a table has just the columns of an export of records."""
-    titles = {title for title, _ in record_columns(kind)[1]}
-    return {cell.text for cell in section.header.cells.values()} == titles
 
 
 def _one_line(text: str) -> str:

@@ -18,24 +18,40 @@ _DITTO = re.compile(
 _FOOTNOTE = re.compile(r"(?<=[\w.)])\s?[†‡§¶]+$")
 
 
-def without_marks(rows: list[Row]) -> tuple[list[Row], int, int]:
-    """Return rows with the values that ditto marks repeat, and without marks of footnotes.
+def without_marks(rows: list[Row], known: frozenset[int]) -> list[str]:
+    """Put the values that ditto marks repeat into rows, and take marks of footnotes away.
 
-    The numbers of ditto marks and of footnote marks are returned too. A ditto
-    mark below nothing stays as it is.
+    Parameters
+    ----------
+    rows
+        The rows; those with marks are replaced.
+    known
+        The rows, by their identity, that say just what the plan says: they stay.
+
+    Returns
+    -------
+    notices
+        What was done.
     """
-    made: list[Row] = []
     dittos = footnotes = 0
-    for row in rows:
+    for index, row in enumerate(rows):
         cells: dict[int, Cell] = {}
-        for column, cell in row.cells.items():
+        for column, cell in row.cells.items() if id(row) not in known else ():
             text = cell.value if isinstance(cell.value, str) else ""
-            above = made[-1].cells.get(column) if made else None
+            above = rows[index - 1].cells.get(column) if index else None
             if above is not None and _DITTO.fullmatch(text.strip()):
                 cells[column] = replace(above, place=cell.place, where=cell.where)
                 dittos += 1
             elif _FOOTNOTE.search(text):
                 cells[column] = replace(cell, value=_FOOTNOTE.sub("", text), markup=None)
                 footnotes += 1
-        made.append(Row(row.number, {**row.cells, **cells}, row.place) if cells else row)
-    return made, dittos, footnotes
+        if cells:
+            rows[index] = Row(row.number, {**row.cells, **cells}, row.place)
+    return [
+        *([f"{_counted(dittos, 'ditto mark')} read as the value above"] if dittos else []),
+        *([f"{_counted(footnotes, 'mark')} of footnotes left out"] if footnotes else []),
+    ]
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

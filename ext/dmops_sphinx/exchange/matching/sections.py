@@ -10,7 +10,6 @@ from ...frozen import dataclass
 from ...model.problems import Problem
 from ..cells import Cell, Row, Sheet, fault
 from .headers import Block, blocks_of
-from .repeats import without_marks
 from .synonyms import folded
 
 __all__ = ["Section", "sections_of"]
@@ -186,12 +185,6 @@ def _take(section: Section, rows: list[Row]) -> None:
             totals += 1
         else:
             section.rows.append(row)
-    if not section.sheet.kind:
-        section.rows, dittos, marks = without_marks(section.rows)
-        if dittos:
-            section.notices.append(f"{_counted(dittos, 'ditto mark')} read as the value above")
-        if marks:
-            section.notices.append(f"{_counted(marks, 'mark')} of footnotes left out")
     if repeated:
         section.notices.append(f"{_counted(repeated, 'repeated header')} left out")
     if totals:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from typing import Any
 
 from ...frozen import dataclass
+from ...model.kinds import Kind
 from ...model.plan import Plan
 from ...views.build import build_table
 from ...views.catalogue import tables_of
@@ -15,11 +16,12 @@ from ...views.context import Context
 from ...views.selection import Selection
 from ...views.spec import TableSpec
 from ..cells import Row
+from ..exporting.tables import record_columns
 from ..plain import Plain, squeezed
 from .sections import Section
 from .synonyms import folded
 
-__all__ = ["DERIVED", "ShownRows"]
+__all__ = ["DERIVED", "ShownRows", "has_columns_of", "is_exported"]
 
 _PERCENT = re.compile(r"^(-?[0-9]+(?:\.[0-9]+)?)%$")
 _MARK = re.compile(r"\s\((?:open question|[0-9]+ open questions)\)$")
@@ -115,3 +117,19 @@ class ShownRows:
 def _looks(texts: Iterable[str]) -> tuple[str, ...]:
     """Return cells in the form in which rows are compared: JSON has no sign of per cent."""
     return tuple(_PERCENT.sub(r"\1", squeezed(text)) for text in texts)
+
+
+def is_exported(rows: list[Row], shown: ShownRows, kinds: Mapping[str, Kind]) -> bool:
+    """Tell whether a sheet may be an export, in which no place of a cell means anything."""
+    if not rows:
+        return False
+    header = rows[0]
+    if set(header.cells) != set(range(len(header.cells))):
+        return False
+    return shown.score(header) > 0 or any(has_columns_of(header, one) for one in kinds.values())
+
+
+def has_columns_of(header: Row, kind: Kind) -> bool:
+    """Tell whether a header has just the columns of an export of records of a kind."""
+    titles = {title for title, _ in record_columns(kind)[1]}
+    return {cell.text for cell in header.cells.values()} == titles

@@ -70,6 +70,8 @@ class Records:
 
     def _name(self, written: str) -> str:
         """Return a person's name in the order and the letters of the plan."""
+        if any(one.name == written for one in self.draft.plan.people.values()):
+            return written
         name = in_order(bare_name(written))
         before_remark = in_order(name.partition(" (")[0])
         for one in (name, before_remark):
