@@ -36,9 +36,14 @@ class Printed:
         return PdfReader(self.path)
 
     @cached_property
+    def pages(self) -> list[str]:
+        """The text of each page; finding it takes seconds in a long document."""
+        return [page.extract_text() for page in self.reader.pages]
+
+    @cached_property
     def text(self) -> str:
         """The words of all pages, each parted by one space."""
-        return " ".join(" ".join(page.extract_text() for page in self.reader.pages).split())
+        return " ".join(" ".join(self.pages).split())
 
     @cached_property
     def letters(self) -> str:

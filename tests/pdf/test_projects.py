@@ -138,7 +138,7 @@ def test_a_row_longer_than_a_page_goes_on_over_pages(tmp_path: Path) -> None:
     assert faults_of(made.path) == []
     assert made.has("word0 word1")
     assert made.has("word2999")
-    assert sum("Key Text" in " ".join(p.extract_text().split()) for p in made.reader.pages) > 1
+    assert sum("Key Text" in " ".join(page.split()) for page in made.pages) > 1
 
 
 def test_faults_of_images_are_warnings(tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ def test_an_abstract_of_technote_has_its_page(
     monkeypatch.chdir(folder)
     made = printed(folder, tmp_path)
     assert made.outline() == ["Abstract", "Contents", "1 One"]
-    pages = [" ".join(page.extract_text().split()) for page in made.reader.pages]
+    pages = [" ".join(page.split()) for page in made.pages]
     assert "Abstract What it is." in pages[1]
 
 
@@ -258,9 +258,7 @@ def test_what_leads_to_a_list_stays_with_it(tmp_path: Path) -> None:
         text = index.replace(filler, "\n\n".join([filler, *["More."] * more]))
         made = pdf(tmp_path / str(more), {"index": text})
         assert made.source.count("#lead-in[") == 1
-        (page,) = [
-            one.extract_text() for one in made.reader.pages if "These are" in one.extract_text()
-        ]
+        (page,) = [one for one in made.pages if "These are" in one]
         assert "one" in page.partition("These are")[2]
 
 

@@ -154,12 +154,6 @@ def test_the_page_says_what_it_is(page: html.HtmlElement) -> None:
     assert len(rows(page, "tab-open-items")) > 40
 
 
-@pytest.mark.parametrize("builder", ["text", "man", "latex", "texinfo", "gettext", "singlehtml"])
-def test_other_formats(builder: str, tmp_path: Path) -> None:
-    run = build(builder, tmp_path)
-    assert run.returncode == 0, run.stderr
-
-
 def test_every_fact_has_its_count() -> None:
     plan = load(ROOT / "data").plan
     assert plan is not None
