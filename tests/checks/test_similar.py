@@ -192,3 +192,8 @@ def test_records_of_one_name(
     asked = Examination(folder=tmp_path / "data", root=tmp_path, project=tmp_path)
     codes = [one.code for one in examine(asked).problems]
     assert ("DM701" in codes) is found
+
+
+@pytest.mark.parametrize("one,two", [("srevices", "services"), ("uzer", "user"), ("fyne", "fine")])
+def test_slips_are_no_other_spelling(one: str, two: str) -> None:
+    assert not is_variant(one, two)

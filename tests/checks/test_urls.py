@@ -30,7 +30,7 @@ WRONG = [
     ("https://localhost:8000/", "leads nowhere"),
     ("https://host.invalid/", "leads nowhere"),
     ("https://githib.com/lsst", "did you mean 'github.com'"),
-    ("https://dmtn-189.lsst.oi/", "did you mean 'lsst.io'"),
+    ("https://dmtn-189.lsst.oi/", "did you mean 'dmtn-189.lsst.io'"),
     ("https://lsst.io/.", "ends with '.'"),
     ("https://lsst.io/a)", "bracket"),
     ("https://lsst.io/<name>", "character"),

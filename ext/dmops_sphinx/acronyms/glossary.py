@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from ..checks.similar import neighbours
 from ..frozen import dataclass
 from ..model.fingerprints import fingerprint
 from ..model.plan import Plan
@@ -107,8 +108,13 @@ class Glossary:
         return (found,) if found else ()
 
     def nearest(self, key: str) -> str | None:
-        """Return the term that is most like `key`."""
-        return nearest(key, self.by_key, cutoff=0.7)
+        """Return the term that is most like `key`: one with its letters swapped first."""
+        near = neighbours({key.casefold()}, {term.casefold(): term for term in self.by_key})
+        one_off = [term for term in self.by_key if term.casefold() in near.get(key.casefold(), ())]
+        swapped = [t for t in one_off if sorted(t.casefold()) == sorted(key.casefold())]
+        if swapped:
+            return swapped[0]
+        return one_off[0] if len(one_off) == 1 else nearest(key, self.by_key, cutoff=0.7)
 
     def choose(
         self, meanings: Sequence[Entry], *, tags: Sequence[str] = (), near: str = ""

@@ -14,6 +14,7 @@ from dataclasses import replace
 from ..model.problems import Edit, Problem
 from .locate import Sources
 from .people import likely_person
+from .similar import distance
 
 __all__ = ["mend_answers"]
 
@@ -64,6 +65,12 @@ def _mended(one: Problem, sources: Sources, names: dict[str, str]) -> Problem:
     return replace(one, hint=f"did you mean {answer!r}?", length=len(written), edit=edit)
 
 
+def _mistyped(text: str) -> str:
+    """Return the answer of which a text is a slip: ``tdb``, ``na``."""
+    small = text.lower()
+    return next((one for one in ("tbd", "n/a") if distance(small, one, 1) == 1), "")
+
+
 def _answer(text: str, names: dict[str, str]) -> tuple[str, bool]:
     """Return the form that was probably meant, and whether it is sure enough to be written."""
     if _UNKNOWN.fullmatch(text):
@@ -73,9 +80,9 @@ def _answer(text: str, names: dict[str, str]) -> tuple[str, bool]:
     found = _UNSURE.fullmatch(text)
     if found is None or text in names:
         person = names.get(text) or likely_person(text, names)
-        return person or "", text in names
+        return person or _mistyped(text), text in names
     inside = found["after"] or found["before"]
     if _NOBODY.fullmatch(inside):
         return "n/a", True
     person = names.get(inside) or likely_person(inside, names)
-    return (f"{person}?", inside in names) if person else ("", False)
+    return (f"{person}?", inside in names) if person else (_mistyped(text), False)

@@ -90,9 +90,9 @@ def _is_inflected(word: str) -> bool:
             continue
         if stem in known or f"{stem}e" in known:
             return True
+        if ending[:1] == "i" and f"{stem}y" in known:
+            return True
         doubled = len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2]
-        if ending[:1] in {"i", "e", "y"} and (
-            f"{stem}y" in known or (doubled and stem[:-1] in known)
-        ):
+        if doubled and ending[:1] in {"i", "e", "y"} and stem[:-1] in known:
             return True
     return False

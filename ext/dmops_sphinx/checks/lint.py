@@ -27,6 +27,8 @@ __all__ = ["Job", "lint"]
 Checks: TypeAlias = tuple[tuple[str, str, str, str], ...]
 """For each part: the codes of its rules, its module, its function, and what that is given."""
 
+_LONG_NAME = 9
+
 _ON_PLAN: Checks = (
     ("DM701 DM702", ".names", "check_names", "plan"),
     ("DM741", ".order", "check_order", "plan"),
@@ -136,7 +138,7 @@ def _known(plan: Plan) -> Iterator[str]:
         for ident, record in plan.of_kind(kind).items():
             yield ident
             names = (getattr(record, field, None) for field in ("name", "short"))
-            yield from (name for name in names if name and " " not in name)
+            yield from (name for name in names if name and _is_settled(name, ident))
     for acronym in plan.acronyms.values():
         yield from (acronym.term, *acronym.aliases)
     for product in plan.products.values():
@@ -145,6 +147,13 @@ def _known(plan: Plan) -> Iterator[str]:
         yield from (document.id, *document.authors)
     for person in plan.people.values():
         yield from filter(None, (person.initials, person.given, person.family))
+
+
+def _is_settled(name: str, ident: str) -> bool:
+    """Tell whether a name is one word and right: a short one, or one that the id has as well."""
+    if " " in name:
+        return False
+    return len(name) < _LONG_NAME or name.lower() in ident.lower()
 
 
 def _placed(plan: Plan, sources: Sources, ignores: Ignores, finding: Finding) -> Problem | None:

@@ -141,7 +141,8 @@ def _candidates(kind: str, names: dict[str, list[str]]) -> Iterator[tuple[str, s
 def _names_and_ids(plan: Plan, kind: str) -> Iterator[Finding]:
     for ident, record in plan.of_kind(kind).items():
         one, two = fold(_BETWEEN.sub("", ident)), fold(_BETWEEN.sub("", record.name))
-        if abs(len(one) - len(two)) > 1 or min(len(one), len(two)) < 6:
+        shortest = 4 if sorted(one) == sorted(two) else 5
+        if abs(len(one) - len(two)) > 1 or min(len(one), len(two)) < shortest:
             continue
         if _DIGITS.findall(one) != _DIGITS.findall(two):
             continue
@@ -150,8 +151,17 @@ def _names_and_ids(plan: Plan, kind: str) -> Iterator[Finding]:
                 code="DM702",
                 message=f"the name {record.name!r} is nearly its id, {ident!r}",
                 text=Text(kind, ident, ("name",)),
-                hint="is one of them mistyped?",
+                hint=_differing(record.name, ident),
             )
+
+
+def _differing(name: str, ident: str) -> str:
+    """Return the words of a name and its id that differ, which says which of them is mistyped."""
+    left = [word for word in _BETWEEN.split(name) if fold(word) not in tokens(ident)]
+    right = [word for word in _BETWEEN.split(ident) if fold(word) not in tokens(name)]
+    if len(left) == len(right) == 1:
+        return f"which is right, {left[0]!r} or {right[0]!r}?"
+    return "is one of them mistyped?"
 
 
 def names_of(plan: Plan, kinds: Iterable[str] = _KINDS) -> Iterator[str]:

@@ -14,11 +14,13 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 200
 _COST = 40
 """What one word costs by all its slips, where a word of the others costs one by deletions."""
+_CENTRE = re.compile(r"re(?=[sd]?\Z)")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ]$)")
 _SPELLINGS = (
-    ("z", "s"), ("our", "or"), ("re", "er"), ("lled", "led"), ("lling", "ling"),
+    ("iz", "is"), ("yz", "ys"), ("our", "or"), ("lled", "led"), ("lling", "ling"),
     ("ller", "ler"), ("llor", "lor"), ("llment", "lment"), ("ae", "e"), ("oe", "e"),
-    ("ogue", "og"), ("ence", "ense"), ("mme", "m"), ("que", "ck"), ("yse", "yze"), ("y", "i"),
+    ("ogue", "og"), ("ence", "ense"), ("mme", "m"), ("que", "ck"), ("ypher", "ipher"),
+    ("tyre", "tire"), ("yphon", "iphon"),
 )  # fmt: skip
 
 
@@ -157,4 +159,4 @@ def _spelling(word: str) -> str:
     small = word.lower()
     for british, american in _SPELLINGS:
         small = small.replace(british, american)
-    return small
+    return _CENTRE.sub("er", small)

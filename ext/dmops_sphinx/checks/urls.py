@@ -117,7 +117,8 @@ def _host_fault(url: str, host: str, port: int | None) -> tuple[str, str] | None
     for known in _HOSTS:
         ending = ".".join(labels[-known.count(".") - 1 :]).lower()
         if ending != known and distance(ending, known, 1) == 1 and ending not in _HOSTS:
-            return f"the host {host!r} is nearly {known!r}", f"did you mean {known!r}?"
+            right = f"{host[: len(host) - len(ending)]}{known}"
+            return f"the host {host!r} is nearly {right!r}", f"did you mean {right!r}?"
     return None
 
 

@@ -49,7 +49,9 @@ def _positions(plan: Plan) -> Iterator[Problem]:
         if plan.element_of(role.code) is None:
             element = wbs.parent(role.code) or role.code
             near = nearest(element, plan.elements_by_code)
-            hint = f"did you mean {near}?" if near else "add the element"
+            # A role's code is its element's with something behind it.
+            meant = f"{near}{role.code.removeprefix(element)}" if near else ""
+            hint = f"did you mean {meant}?" if near else f"add the element {element}"
             place = plan.place("role", role.id, ("code",))
             message = f"{role.code} belongs to no WBS element: {element} is missing"
             yield problem("DM201", message, place, hint)

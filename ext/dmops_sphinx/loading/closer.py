@@ -116,7 +116,8 @@ def _add_records(found: Collected, kind: Kind, value: dict[str, Raw], marks: Mar
             inner.inside.setdefault(name, place)
         if kind.id_from and "id" not in merged and kind.id_from in merged:
             merged["id"] = merged[kind.id_from]
-        record, problems = validated(kind.record, merged, inner)
+        below = (kind.plural,) if kind.nested_in is not None else ()
+        record, problems = validated(kind.record, merged, inner, below)
         found.problems += problems
         if record is not None:
             found.add(kind.name, record, inner)

@@ -63,17 +63,11 @@ class Reader:
         except _Stop:
             return None, empty
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = (
-                Place(self.name, mark.line + 1, mark.column + 1)
-                if mark
-                else Place(self.name, 1, 1)
-            )
-            message = f"not YAML: {error.problem or error.context}"
-            hint = f"{error.context}" if error.problem and error.context else ""
-            if mark and self._text.split("\n")[mark.line][mark.column :].startswith("\t"):
-                message, hint = "not YAML: a tab indents the line", "indent with spaces"
-            self.problems.append(problem("DM007", message, place, hint))
+            from .yaml_faults import explained
+
+            fault = explained(error, self._text)
+            place = Place(self.name, fault.line, fault.column)
+            self.problems.append(problem("DM007", fault.message, place, fault.hint))
         except (yaml.YAMLError, RecursionError) as error:
             self.problems.append(problem("DM007", f"not YAML: {error}", Place(self.name, 1, 1)))
         return None, empty

@@ -69,7 +69,12 @@ def raw_problems(value: Raw, marks: Marks) -> Iterator[Problem]:
             yield from raw_problems(inner, marks.inside[key])
 
 
-def validated(record: Any, value: Raw, marks: Marks) -> tuple[Any, list[Problem]]:  # noqa: ANN401
+def validated(
+    record: Any,  # noqa: ANN401
+    value: Raw,
+    marks: Marks,
+    also: tuple[str, ...] = (),
+) -> tuple[Any, list[Problem]]:
     """Return the record that `value` describes, or None and what is wrong.
 
     Parameters
@@ -78,6 +83,8 @@ def validated(record: Any, value: Raw, marks: Marks) -> tuple[Any, list[Problem]
         The class of the record.
     value, marks
         The raw value and its places.
+    also
+        Keys that are right beside the fields of the record.
     """
     try:
         return build(record, value), []
@@ -88,7 +95,9 @@ def validated(record: Any, value: Raw, marks: Marks) -> tuple[Any, list[Problem]
     try:
         return adapter(record).validate_python(value), []
     except ValidationError as error:
-        found = [_problem(record, detail, marks) for detail in error.errors(include_url=False)]
+        found = [
+            _problem(record, detail, marks, also) for detail in error.errors(include_url=False)
+        ]
         return None, [one for one in found if one is not None]
 
 
@@ -112,14 +121,19 @@ def what_is_left(record: Any, value: dict[str, Raw]) -> Any:  # noqa: ANN401
     return None
 
 
-def _problem(record: Any, detail: ErrorDetails, marks: Marks) -> Problem | None:  # noqa: ANN401
+def _problem(
+    record: Any,  # noqa: ANN401
+    detail: ErrorDetails,
+    marks: Marks,
+    also: tuple[str, ...],
+) -> Problem | None:
     kind, path = detail["type"], tuple(step for step in detail["loc"])
     given = detail.get("input")
     if given is None and kind != "missing":
         return None
     match kind:
         case "unexpected_keyword_argument" | "extra_forbidden":
-            return _unknown_key(record, path, marks)
+            return _unknown_key(record, path, marks, also)
         case "missing" | "missing_argument":
             return problem(
                 "DM302", f"{path[-1]!r} is missing", marks.at(path[:-1]), f"add '{path[-1]}: …'"
@@ -130,7 +144,8 @@ def _problem(record: Any, detail: ErrorDetails, marks: Marks) -> Problem | None:
             hint = f"did you mean {near!r}? " if near else ""
             message = f"{given!r} is not one of the values allowed for {path[-1]!r}"
             return problem("DM303", message, marks.at(path), f"{hint}allowed: {allowed}")
-    return problem("DM303", _message(kind, detail, path), marks.at(path))
+    hint = getattr(detail.get("ctx", {}).get("error"), "hint", "")
+    return problem("DM303", _message(kind, detail, path), marks.at(path), hint)
 
 
 def _message(kind: str, detail: ErrorDetails, path: tuple[str | int, ...]) -> str:
@@ -149,8 +164,13 @@ def _message(kind: str, detail: ErrorDetails, path: tuple[str | int, ...]) -> st
     return f"{field}: {detail['msg'].lower()}"
 
 
-def _unknown_key(record: Any, path: tuple[str | int, ...], marks: Marks) -> Problem:  # noqa: ANN401
-    known = _known_keys(record, path)
+def _unknown_key(
+    record: Any,  # noqa: ANN401
+    path: tuple[str | int, ...],
+    marks: Marks,
+    also: tuple[str, ...],
+) -> Problem:
+    known = [*_known_keys(record, path), *(also if len(path) == 1 else ())]
     key = str(path[-1])
     near = nearest(key, known)
     hint = f"did you mean {near!r}?" if near else f"known keys: {', '.join(known)}"

@@ -124,11 +124,30 @@ def _one_line(value: str) -> str:
     return value
 
 
+class HintedError(ValueError):
+    """A value is wrong, and it is known what was meant.
+
+    Attributes
+    ----------
+    hint
+        What would be right.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", value):
-        raise ValueError(f"{value!r} is not a web address: it must begin with https:// or http://")
-    return value
+    if parts.scheme in {"http", "https"} and parts.hostname and not re.search(r"\s", value):
+        return value
+    message = f"{value!r} is not a web address: it must begin with https:// or http://"
+    meant = re.fullmatch(
+        r"(?:[a-z]{1,6}[:/]*/)?\s*([\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)", value.strip()
+    )
+    hint = f"did you mean 'https://{meant[1]}'?" if meant else ""
+    raise HintedError(message, hint)
 
 
 def between(low: Decimal | int | None, high: Decimal | int | None) -> Callable[[Any], Any]:
