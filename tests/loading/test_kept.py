@@ -72,6 +72,10 @@ def move(name: str, to: str) -> Change:
 
 CHANGES: dict[str, Change] = {
     "a value": replace("people.yaml", "Ann Example", "Ann Changed"),
+    "a text": replace("roles.yaml", "Builds things.", "Builds *all* of :product:`tool`."),
+    "a text with a fault": replace("roles.yaml", "Builds things.", "Builds *things."),
+    "a text that leads nowhere": replace("roles.yaml", "Builds things.", ":product:`thing`."),
+    "a code": replace("roles.yaml", "code: 1.10b", "code: 1.11b"),
     "lines": replace("roles.yaml", "roles:", "\n\nroles:"),
     "a file renamed": move("people.yaml", "persons.yaml"),
     "a file deleted": lambda folder: (folder / "acronyms.yaml").unlink(),
@@ -113,16 +117,19 @@ def test_only_what_has_changed_is_read(folder: Path, monkeypatch: pytest.MonkeyP
     assert read_now(folder, monkeypatch) == ["people.yaml"]
     CHANGES["a fault"](folder)
     CHANGES["documents"](folder)
-    assert read_now(folder, monkeypatch) == ["people.yaml", "references.bib"]
-    assert read_now(folder, monkeypatch) == ["people.yaml"]  # until nothing is to be said
+    for _ in range(2):  # until the plan has no fault
+        assert read_now(folder, monkeypatch) == ["people.yaml", "references.bib"]
+    replace("people.yaml", "id: [bob", "id: bob")(folder)
+    assert read_now(folder, monkeypatch) == ["references.bib"]
     CHANGES["a kind declared"](folder)
     assert sorted(read_now(folder, monkeypatch)) == every
 
 
 def test_records_of_own_kinds_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "data"
-    shutil.copytree(DATA / "kinds" / "good", folder)
-    kept_load(folder)
+    shutil.copytree(MINIMAL, folder)
+    shutil.copytree(DATA / "kinds" / "good", folder, dirs_exist_ok=True)
+    assert kept_load(folder).plan is not None
     assert read_now(folder, monkeypatch) == []
     assert told(kept_load(folder)) == told(load(folder))
 
@@ -132,6 +139,26 @@ def test_warnings_are_said_again(folder: Path) -> None:
     first = kept_load(folder)
     again = kept_load(folder)
     assert again.problems == first.problems == load(folder).problems
+
+
+def test_what_has_changed_is_told(folder: Path) -> None:
+    first = kept_load(folder)
+    assert first.since is None
+    assert first.plan is not None
+    same = kept_load(folder).since
+    assert same is not None
+    assert (same.digest, same.fields) == (first.plan.digest, {})
+    CHANGES["a text"](folder)
+    CHANGES["a value"](folder)
+    since = kept_load(folder).since
+    assert since is not None
+    assert since.digest == first.plan.digest
+    fields = {ident: sorted(names) for (_, ident), names in since.fields.items()}
+    changed = {"engineer": ["description"], "lead": [], "ann": ["name"], "bob": []}
+    assert fields == changed
+    assert kept_load(folder).since is not None
+    CHANGES["a file renamed"](folder)
+    assert kept_load(folder).since is None
 
 
 @pytest.mark.parametrize(

@@ -162,3 +162,31 @@ def test_one_setting(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.parsed == {}
     assert done.written == set(DOCUMENTS)
     assert pages(done.built) == pages(project.build(out="clean"))
+
+
+def test_a_table_without_the_changed_role_is_not_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = {"index": DOCUMENTS["index"], "lead": "Lead\n====\n\n.. role-table:: 1.2\n"}
+    documents["engineer"] = "Engineer\n========\n\n.. role-table:: 1.10\n"
+    project = Project(tmp_path, documents)
+    roles = (project.root / "data" / "roles.yaml").read_text(encoding="utf-8")
+    first, second = roles.split("  - id: engineer\n")
+    project.write("data/roles.yaml", first)
+    project.write("data/roles-2.yaml", f"team: core\nroles:\n  - id: engineer\n{second}")
+    assert work(project, monkeypatch).views == {"role-table": 2}
+    project.change("data/roles-2.yaml", "Builds things.", "Builds other things.")
+    done = work(project, monkeypatch)
+    assert done.views == {"role-table": 1}
+    assert done.read == {"engineer"}
+    assert pages(done.built) == pages(project.build(out="clean"))
+    # An environment of another time than what is kept of the data: all tables are asked.
+    environment = done.built.out.parent / "doctrees" / "environment.pickle"
+    before = environment.read_bytes()
+    project.change("data/roles.yaml", "*decides*", "*asks*")
+    project.build()
+    environment.write_bytes(before)
+    done = work(project, monkeypatch)
+    assert done.views == {"role-table": 2}
+    assert done.read == {"lead"}
+    assert pages(done.built) == pages(project.build(out="anew"))

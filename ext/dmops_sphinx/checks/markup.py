@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from itertools import chain
@@ -19,11 +19,19 @@ from ..model.suggest import nearest
 from .locate import Sources, locate
 from .registry import problem
 
-__all__ = ["check_markup"]
+__all__ = ["check_markup", "markup_fields"]
+
+
+def markup_fields(record: type) -> frozenset[str]:
+    """Return the names of the fields of a record that hold nothing but texts with markup."""
+    return frozenset(name for name, is_text in _text_fields(record) if is_text)
 
 
 def check_markup(
-    plan: Plan, lost: Collection[str] = (), sources: Sources | None = None
+    plan: Plan,
+    lost: Collection[str] = (),
+    sources: Sources | None = None,
+    among: Container[tuple[str, str]] | None = None,
 ) -> Iterator[Problem]:
     """Yield a problem for each text whose markup is wrong or refers to nothing.
 
@@ -37,12 +45,12 @@ def check_markup(
     sources
         The plan's files: a fault is then placed at its character, not at the
         beginning of its text.
+    among
+        Kind and id of the records to look at; by default all.
     """
     linked = plan.kinds.linked
     targets = cache(partial(find_names, plan))
-    holders: list[tuple[str, str, Any]] = [("plan", "plan", plan.info)]
-    holders += [(k, i, r) for k, group in plan.records.items() for i, r in group.items()]
-    for kind, ident, record in holders:
+    for kind, ident, record in _holders(plan, among):
         for path, text in _marked_texts(record):
             errors = inline.faults(text, {*linked, *lost})
             for error in errors:
@@ -52,12 +60,26 @@ def check_markup(
             for node in () if errors else chain.from_iterable(inline.parse(text)):
                 if isinstance(node, inline.Reference) and node.role in linked:
                     if targets(node.role).isdisjoint({node.target, node.target.casefold()}):
-                        near = nearest(node.target, build_objects(plan).known(node.role))
-                        hint = f"did you mean {near!r}?" if near else ""
-                        message = f"there is no {node.role} {node.target!r}"
-                        span = _span_of(text, node.target)
                         place = plan.place(kind, ident, path)
-                        yield problem("DM101", message, _inside(sources, place, text, span), hint)
+                        span = _span_of(text, node.target)
+                        yield _dangling(plan, node, _inside(sources, place, text, span))
+
+
+def _holders(
+    plan: Plan, among: Container[tuple[str, str]] | None
+) -> Iterator[tuple[str, str, Any]]:
+    """Yield kind, id and record of what holds texts: the metadata and the records."""
+    holders = chain(
+        [("plan", "plan", plan.info)],
+        ((k, i, record) for k, group in plan.records.items() for i, record in group.items()),
+    )
+    return (one for one in holders if among is None or one[:2] in among)
+
+
+def _dangling(plan: Plan, node: inline.Reference, place: Place) -> Problem:
+    near = nearest(node.target, build_objects(plan).known(node.role))
+    hint = f"did you mean {near!r}?" if near else ""
+    return problem("DM101", f"there is no {node.role} {node.target!r}", place, hint)
 
 
 def _inside(sources: Sources | None, place: Place, text: str, span: tuple[int, int]) -> Place:

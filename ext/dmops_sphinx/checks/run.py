@@ -13,14 +13,15 @@ from ..model.plan import Plan
 from ..model.problems import Edit, Problem
 from ..model.records import PlanInfo
 from ..model.registry import BUILT_IN, Kinds
+from ..model.since import Since
 from ..model.suggest import nearest
 from .locate import Sources
-from .markup import check_markup
+from .markup import check_markup, markup_fields
 from .registry import problem
 from .values import check_dates, check_shares
 from .wbs import check_codes
 
-__all__ = ["check_plan", "check_references"]
+__all__ = ["check_changes", "check_plan", "check_references"]
 
 
 def check_plan(
@@ -53,6 +54,32 @@ def check_plan(
     faults = check_markup(plan, unread, sources)
     found += (one for one in faults if not (unread and one.code == "DM101"))
     return found
+
+
+def check_changes(plan: Plan, since: Since, sources: Sources) -> list[Problem]:
+    """Return what is wrong with a plan in which nothing was wrong before a change.
+
+    Where only texts with markup have changed there is nothing else to look at:
+    no other rule asks what they say.
+
+    Parameters
+    ----------
+    plan, sources
+        As for `check_plan`.
+    since
+        What has changed.
+    """
+    texts = {kind: markup_fields(plan.kinds[kind].record) for kind, _ in since.fields}
+    unique = {
+        (k.name, one.name) for k in plan.kinds.values() for one in k.own_fields if one.unique
+    }
+    if all(
+        changed <= texts[kind] and not any((kind, name) in unique for name in changed)
+        for (kind, _), changed in since.fields.items()
+    ):
+        return list(check_markup(plan, sources=sources, among=since.fields))
+    everything = plan.info, plan.records, plan.marks
+    return check_references(*everything, kinds=plan.kinds) + check_plan(plan, sources=sources)
 
 
 def check_references(

@@ -142,13 +142,15 @@ def on_env_get_outdated(
     stored, plans = domain.stored, domain.plans
     if stored.digest == plans.digest:
         return []
-    answers: dict[str, str] = {}
+    answers: dict[str, str | None] = {}  # none where it is what it was
     outdated = set()
+    are_known = plans.know_changes_since(stored.digest)
     for docname, uses in stored.uses.items():
         for asked, known in uses.items():
             if asked not in answers:
-                answers[asked] = plans.fingerprint(asked)
-            if answers[asked] != known:
+                is_left = are_known and plans.is_left(asked)
+                answers[asked] = None if is_left else plans.fingerprint(asked)
+            if answers[asked] not in {None, known}:
                 outdated.add(docname)
                 break
     stored.digest = plans.digest

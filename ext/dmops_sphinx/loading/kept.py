@@ -11,16 +11,16 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import field
-from hashlib import blake2b
-from itertools import islice
+from dataclasses import field, fields
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..frozen import dataclass
 from ..model.places import Known, LateMarks, Marks
 from ..model.problems import Problem
 from ..model.records import PlanInfo
+from ..model.since import Since
 from .cache import UNREADABLE, from_cache, to_cache
 from .collected import Collected
 from .folder import DataFile
@@ -29,6 +29,9 @@ from .quick import Source
 
 __all__ = ["KeptRecords", "Part"]
 _NAME = "plan"
+Entry: TypeAlias = tuple[str, str, bytes]
+Checked: TypeAlias = tuple[str, tuple[Problem, ...]]
+Differences: TypeAlias = dict[tuple[str, str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,64 +91,106 @@ class KeptRecords:
     ----------
     cache
         The folder of what is kept.
+    kinds
+        The fingerprint of the kinds that the plan declares.
     before
-        What was kept: by the file's name the key of its content and the pickled part.
+        What was kept of each file of the plan that was checked last: the fingerprint
+        of its content, what else its records depend on, and its part, pickled.
     checked
-        The key of the plan that was checked last, with all that was to be said of it.
+        The fingerprint of that plan, and all that was to be said of it.
     after
         As `before`, of the files that were gathered now.
+    changed
+        What differs in the files that were read; None where that is not known.
     """
 
     cache: Path
-    declared: str = ""
-    before: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
-    checked: tuple[str, tuple[Problem, ...]] = ("", ())
-    after: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    kinds: str = ""
+    before: Mapping[str, Entry] = field(default_factory=dict)
+    checked: Checked = ("", ())
+    after: dict[str, Entry] = field(default_factory=dict)
+    changed: Differences | None = field(default_factory=dict)
 
     @classmethod
     def of(cls, cache: Path, files: Iterable[DataFile]) -> KeptRecords:
         """Return what a folder keeps, for a plan with these files."""
-        declared = "".join(file.digest for file in files if is_kinds_file(file))
+        kinds = "".join(file.digest for file in files if is_kinds_file(file))
         match from_cache(cache, _NAME, ""):
             case (dict() as before, (str(), tuple()) as checked):
-                return cls(cache, declared, before, checked)
-        return cls(cache, declared)
+                return cls(cache, kinds, before, checked)
+        return cls(cache, kinds)
 
     def take(self, file: DataFile, found: Collected, declared: DeclaredKinds) -> bool:
         """Add what was kept of a file to what was gathered; False if it has to be read."""
-        match self.before.get(file.name):
-            case (str() as key, bytes() as packed) if key == self._key(file):
-                pass
-            case _:
-                return False
-        try:
-            part: Part = pickle.loads(packed)  # noqa: S301 - our own file, named by content
-        except UNREADABLE:
+        part = self._part(file) if self._entry(file)[0] == file.digest else None
+        if part is None or not _add(found, part, file, declared):
             return False
-        if not _add(found, part, file, declared):
-            return False
-        self.after[file.name] = key, packed
+        self.after[file.name] = self.before[file.name]
         return True
 
     @contextmanager
     def noting(self, file: DataFile, found: Collected) -> Iterator[None]:
         """Keep what is gathered of a file inside, if nothing is to be said of it."""
-        before = _Seen.of(found)
+        seen = _Seen.of(found)
         yield
-        part = before.part(found)
-        if part is not None:
-            packed = pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
-            self.after[file.name] = self._key(file), packed
+        part = seen.part(found)
+        if part is None:
+            self.changed = None
+            return
+        packed = pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
+        self.after[file.name] = file.digest, self._others(file), packed
+        before = self._part(file) if self.changed is not None else None
+        more = _differences(before, part) if before is not None else None
+        self.changed = None if more is None or self.changed is None else self.changed | more
 
-    def write(self, checked: tuple[str, tuple[Problem, ...]]) -> None:
-        """Write what is to be kept, unless that is what was kept before."""
+    @property
+    def since(self) -> Since | None:
+        """What has changed since the plan was checked; None where it may be anything."""
+        if not self.checked[0] or self.before.keys() != self.after.keys():
+            return None
+        if self.changed is None:
+            return None
+        return Since(self.checked[0], self.changed)
+
+    def write(self, checked: Checked) -> None:
+        """Write what is to be kept of a plan without errors, unless that was kept before."""
         if (self.after, checked) != (self.before, self.checked):
             to_cache(self.cache, _NAME, "", (self.after, checked))
 
-    def _key(self, file: DataFile) -> str:
-        """Return the fingerprint of all that the records of a file, and their marks, come from."""
-        made_from = f"{file.digest}\0{file.shown}\0{self.declared}"
-        return blake2b(made_from.encode(), digest_size=16).hexdigest()
+    def _entry(self, file: DataFile) -> Entry:
+        match self.before.get(file.name):
+            case (str(), str() as others, bytes()) as entry if others == self._others(file):
+                return entry
+        return "", "", b""
+
+    def _others(self, file: DataFile) -> str:
+        return f"{file.shown}\0{self.kinds}"
+
+    def _part(self, file: DataFile) -> Part | None:
+        """Return what was kept of a file, whatever its content was; None if that is lost."""
+        packed = self._entry(file)[2]
+        if not packed:
+            return None
+        try:
+            part: Part = pickle.loads(packed)  # noqa: S301 - our own file, named by content
+        except UNREADABLE:
+            return None
+        return part
+
+
+def _differences(before: Part, after: Part) -> Differences | None:
+    """Return what differs between the records of a file; None if it has others, or metadata."""
+    names = [[(k, one.id) for k, group in p.records.items() for one in group] for p in
+             (before, after)]  # fmt: skip
+    if before.info or after.info or names[0] != names[1]:
+        return None
+    pairs = zip(*(chain.from_iterable(p.records.values()) for p in (before, after)), strict=True)
+    return {name: _fields(*pair) for name, pair in zip(names[0], pairs, strict=True)}
+
+
+def _fields(before: Any, after: Any) -> frozenset[str]:  # noqa: ANN401
+    names = (one.name for one in fields(after))
+    return frozenset(name for name in names if getattr(before, name) != getattr(after, name))
 
 
 def _faults(found: Collected) -> tuple[int, ...]:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..checks.locate import Sources
-from ..checks.run import check_plan, check_references
+from ..checks.run import check_changes, check_plan, check_references
 from ..frozen import dataclass
 from ..model.places import Marks
 from ..model.plan import Plan
 from ..model.problems import Problem, Severity
 from ..model.records import PlanInfo
+from ..model.since import Since
 from .collect import collect
 from .collected import Collected
 from .folder import DataFile, digest, read_folder
@@ -48,12 +49,16 @@ class Loaded:
     partial
         What could be read where a problem is an error: for more checks, never
         for a build.
+    since
+        What has changed since the plan was loaded with the same cache, where that
+        is known.
     """
 
     plan: Plan | None
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
     partial: Plan | None = None
+    since: Since | None = None
 
 
 @contextmanager
@@ -93,21 +98,28 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
     declared = read_kinds(files)
     found = collect(files, shown, declared, kept)
     checked = _checkable(found, key, shown)
-    known = f"{key} {shown}"
-    if kept is not None and kept.checked[0] == known:
+    since = kept.since if kept is not None else None
+    if kept is not None and since is not None and not since.fields and kept.checked[0] == key:
         kept.write(kept.checked)
-        return Loaded(plan=checked, problems=kept.checked[1], files=names)
+        return Loaded(plan=checked, problems=kept.checked[1], files=names, since=since)
     problems += [*declared.problems, *found.problems]
-    lost = found.claimed, found.unread, found.faulty
-    kept_records = found.info, found.records, found.marks
-    problems += check_references(*kept_records, *lost, kinds=found.kinds)
-    problems += check_plan(checked, found.unread, Sources(root))
-    failed = any(one.severity is Severity.ERROR for one in problems)
-    plan = None if failed else checked
+    sources = Sources(root)
+    if since is None or problems or kept is None or kept.checked[1]:
+        problems += _all_checks(checked, found, sources)
+    else:
+        problems += check_changes(checked, since, sources)
     ordered = tuple(sorted(set(problems), key=lambda one: one.sort_key))
+    if any(one.severity is Severity.ERROR for one in problems):
+        return Loaded(plan=None, problems=ordered, files=names, partial=checked)
     if kept is not None:
-        kept.write(kept.checked if failed else (known, ordered))
-    return Loaded(plan=plan, problems=ordered, files=names, partial=checked if failed else None)
+        kept.write((key, ordered))
+    return Loaded(plan=checked, problems=ordered, files=names, since=since)
+
+
+def _all_checks(plan: Plan, found: Collected, sources: Sources) -> list[Problem]:
+    lost = found.claimed, found.unread, found.faulty
+    references = check_references(found.info, found.records, found.marks, *lost, kinds=found.kinds)
+    return references + check_plan(plan, found.unread, sources)
 
 
 def _kept(cache: Path, files: list[DataFile]) -> KeptRecords:

@@ -8,7 +8,7 @@ records with the same id.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from ..loading import Loaded, load
 from ..loading.library import load_documents
 from ..model.anchors import PlanObject
 from ..model.fingerprints import fingerprint
-from ..model.library import build_library
+from ..model.library import Library, build_library
+from ..model.plan import Plan
 from ..model.problems import Problem
 from ..model.records import Document
 from ..model.suggest import nearest
@@ -51,9 +52,16 @@ class PlanStores:
     @cached_property
     def digest(self) -> str:
         """A fingerprint of the data of all plans."""
+        return self._digest(lambda store: store.plan.digest)
+
+    def know_changes_since(self, digest: str) -> bool:
+        """Tell whether what has changed since the plans had a digest is known of all of them."""
+        return digest == self._digest(lambda store: store.since.digest if store.since else None)
+
+    def _digest(self, of: Callable[[PlanStore], str | None]) -> str:
         return fingerprint(
             [
-                (name, one.plan.digest, one.base and one.base.plan.digest)
+                (name, of(one), one.base and one.base.plan.digest)
                 for name, one in self.by_name.items()
             ]
         )
@@ -76,11 +84,20 @@ class PlanStores:
 
     def fingerprint(self, asked: Request) -> str:
         """Return the fingerprint of the answer to a marked request."""
+        store, request, name = self._asked(asked)
+        return store.fingerprint(request) if store else fingerprint(("no plan", name))
+
+    def is_left(self, asked: Request) -> bool:
+        """Tell whether the answer to a marked request is certain to be that of the last build."""
+        store, request, _ = self._asked(asked)
+        return store is not None and store.is_left(request)
+
+    def _asked(self, asked: Request) -> tuple[PlanStore | None, Request, str]:
+        """Return which plan is asked, if there is one, what it is asked, and its name."""
         request, of, name = asked.rpartition(_OF)
         if of and request.endswith("]"):
-            store = self.by_name.get(name)
-            return store.fingerprint(request) if store else fingerprint(("no plan", name))
-        return self.default.fingerprint(asked)
+            return self.by_name.get(name), request, name
+        return self.default, asked, ""
 
     def hint(self, name: str) -> str:
         """Say what somebody who named an unknown plan may have meant."""
@@ -121,15 +138,17 @@ def load_plans(
             own.setdefault(file, []).extend(documents)
     handle = next(iter(plans.values())).info.handle
     library = build_library([*own.items(), *groups], handle)
-    first = next(iter(plans))
     return PlanStores(
-        {
-            name: PlanStore(
-                plan, loaded[name].problems, library, name=name, is_default=name == first
-            )
-            for name, plan in plans.items()
-        }
+        {name: _store(name, plan, loaded, library) for name, plan in plans.items()}
     ), problems
+
+
+def _store(name: str, plan: Plan, loaded: Mapping[str, Loaded], library: Library) -> PlanStore:
+    one = loaded[name]
+    is_default = name == next(iter(loaded))
+    return PlanStore(
+        plan, one.problems, library, name=name, is_default=is_default, since=one.since
+    )
 
 
 def _own_documents(loaded: Loaded, root: Path) -> Mapping[Path, list[Document]]:

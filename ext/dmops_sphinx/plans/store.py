@@ -19,12 +19,14 @@ from ..model.fingerprints import fingerprint
 from ..model.library import Library, build_library
 from ..model.plan import Plan
 from ..model.problems import Problem
+from ..model.since import Since
 from ..views.build import build_table
 from ..views.candidates import list_entries
 from ..views.catalogue import tables_of
 from ..views.chart import Chart
 from ..views.charts import charts_of
 from ..views.context import Context
+from ..views.left import is_left
 from ..views.selection import Selection, SelectionError, selection_from
 from ..views.spec import TableSpec
 from ..views.table import Table
@@ -61,6 +63,8 @@ class PlanStore:
         Whether it is the plan that is meant where none is named.
     base
         The plan as it was at the revision that the pages are compared with.
+    since
+        What has changed since the last build, where that is known.
     """
 
     plan: Plan
@@ -69,6 +73,7 @@ class PlanStore:
     name: str = ""
     is_default: bool = True
     base: PlanStore | None = None
+    since: Since | None = None
     _tables: dict[tuple[str, Selection], Table] = field(default_factory=dict, repr=False)
     _charts: dict[tuple[str, Selection], Chart] = field(default_factory=dict, repr=False)
 
@@ -206,6 +211,16 @@ class PlanStore:
             return fingerprint(self._answer(what, parameters))
         except (SelectionError, ValueLookupError, TemplateError) as error:
             return fingerprint(("failed", str(error)))
+
+    def is_left(self, asked: Request) -> bool:
+        """Tell whether the answer to a request is certain to be that of the last build."""
+        what, *parameters = json.loads(asked)
+        match what, parameters:
+            case "table", [str(name), dict(options)] if self.since and not self.base:
+                spec = tables_of(self.plan.kinds).get(name)
+                selection = selection_from(options)
+                return spec is not None and is_left(self.context, spec, selection, self.since)
+        return False
 
     def _answer(self, what: str, parameters: list[object]) -> object:
         match what, parameters:

@@ -43,4 +43,5 @@ def _extended(
         columns=(*(one for one in spec.columns if one.column.name not in made), *made.values()),
         default=tuple(dict.fromkeys((*spec.default, *shown))),
         facets={**spec.facets, **{n: facet for n, facet in facets.items() if n != "status"}},
+        alone=None,  # what is added may show other records
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import wbs
-from ..model.placed import PlacedPosition
+from ..model.placed import PlacedPosition, placed_positions
 from ..words import Word, counted
+from .alone import Alone
 from .context import Context
 from .facets import Facet, name_in, open_facet
 from .names import institutions_of, number, people_links, position_title, team_link, told
@@ -117,4 +118,9 @@ ROLE_TABLE = TableSpec[PlacedPosition](
         *(role.code for role in context.plan.roles.values()),
     ),
     questions=Questions(of=_questions, told_in="description", marked_in="title"),
+    alone=Alone(
+        kind="role",
+        fields=frozenset({"title", "description", "open"}),
+        items=lambda role: placed_positions([role]),
+    ),
 )

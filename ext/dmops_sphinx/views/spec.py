@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from ..frozen import dataclass
 from ..model.suggest import nearest
+from .alone import Alone
 from .context import Context
 from .facets import Facet
 from .questions import Questions
@@ -81,6 +82,8 @@ class TableSpec(Generic[T]):
         The kind of record whose tree ``:root:`` and ``:depth:`` cut.
     questions
         Where rows can have open questions.
+    alone
+        What of a record no other row shows, where that is known.
     """
 
     name: str
@@ -93,6 +96,7 @@ class TableSpec(Generic[T]):
     known_codes: Callable[[Context], Iterable[str]] | None = None
     tree: str | None = None
     questions: Questions[T] | None = None
+    alone: Alone[T] | None = None
 
     def column(self, option: str, name: str) -> ColumnSpec[T]:
         """Return the column `name`.
