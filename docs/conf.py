@@ -10,4 +10,5 @@ html_theme = "furo"
 html_title = f"dmops-sphinx {release}"
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
+html_show_copyright = False
 nitpicky = True

@@ -42,7 +42,7 @@ class _Plain(Catalog):
 
 def template() -> Catalog:
     """Return all messages of the code."""
-    catalog = _Plain(header_comment=_HEADER)
+    catalog = _Plain(header_comment=_HEADER, fuzzy=False)
     for file in sorted(PACKAGE.glob("assets/technote/**/*.html")):
         for text in _IN_TEMPLATES.findall(file.read_text(encoding="utf-8")):
             catalog.add(text, locations=[(_name(file), 0)])
