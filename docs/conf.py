@@ -11,4 +11,5 @@ html_title = f"dmops-sphinx {release}"
 myst_heading_anchors = 3
 exclude_patterns = ["_build"]
 html_show_copyright = False
+highlight_language = "none"
 nitpicky = True
