@@ -93,7 +93,7 @@ def _loaded(app: Sphinx) -> tuple[PlanStores, Scanner]:
         domain_of(app.env).inputs = ""  # the next build says it again
     if app.builder.format == "html":
         _know_places(app, settings, root, plans)
-    collector.set_aside()
+    collector.set_aside(app)
     return plans, scanner
 
 
