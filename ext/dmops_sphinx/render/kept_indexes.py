@@ -21,6 +21,7 @@ from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 from .. import __version__
 from ..domain import DmopsDomain
 from ..model.fingerprints import fingerprint
+from .states import state_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,7 +53,7 @@ def on_builder_inited(app: Sphinx) -> None:
     write_inventory = builder.dump_inventory
 
     def dump_inventory() -> None:
-        there = _state_of(Path(app.outdir) / INVENTORY_FILENAME)
+        there = state_of(Path(app.outdir) / INVENTORY_FILENAME)
         if not there or _noted(app)[-2:] != [there, _objects(app, builder)]:
             write_inventory()
 
@@ -127,17 +128,8 @@ def _state(app: Sphinx, builder: StandaloneHTMLBuilder) -> list[str]:
         Path(app.outdir) / builder.searchindex_filename,
         Path(app.outdir) / INVENTORY_FILENAME,
     )
-    found = [_state_of(path) for path in paths]
+    found = [state_of(path) for path in paths]
     return found if all(found) else []
-
-
-def _state_of(path: Path) -> str:
-    """Return what tells a file from others; nothing where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return ""
-    return f"{found.st_mtime_ns} {found.st_size} {found.st_ino}"
 
 
 def _objects(app: Sphinx, builder: StandaloneHTMLBuilder) -> str:

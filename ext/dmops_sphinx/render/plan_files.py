@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..model.fingerprints import fingerprint
+from .kept_lines import KeptLines, Line
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -66,13 +67,17 @@ def _write_plan(
 ) -> None:
     from ..exports import plan_json_schema, plan_parts
 
+    env, target = domain.env, stem.with_name(f"{stem.name}.json")
+    links = domain.stored.data.get("lists"), builder.get_target_uri("folder/document")
+    kept = KeptLines.of(target, Path(env.doctreedir), store, (*links, env.config.root_doc))
     objects = store.objects.by_key
     homes = {(kind, name): domain.home_of(kind, store.qualified(name)) for kind, name in objects}
     schema = stem.with_name(f"{stem.name}.schema.json")
     _write(schema, plan_json_schema(store.plan.kinds, schema.name).items())
     head = [("$schema", schema.name), ("fingerprint", key)]
     parts = plan_parts(store.plan, store.objects, homes, builder.get_target_uri)
-    _write(stem.with_name(f"{stem.name}.json"), chain(head, parts))
+    _write(target, chain(head, kept.put_into(parts)))
+    kept.note()
 
 
 def json_text(document: Iterable[tuple[str, Any]]) -> Iterator[str]:
@@ -82,7 +87,7 @@ def json_text(document: Iterable[tuple[str, Any]]) -> Iterator[str]:
     ----------
     document
         Names and values. A list may be an iterator: no more than one of its items
-        is in memory at a time.
+        is in memory at a time. An item may be a `Line`, which stands as it is.
     """
     text = json.JSONEncoder(ensure_ascii=False).encode
     yield "{"
@@ -92,7 +97,7 @@ def json_text(document: Iterable[tuple[str, Any]]) -> Iterator[str]:
         if isinstance(value, list | Iterator):
             before = "[\n"
             for item in value:
-                yield f"{before}{text(item)}"
+                yield f"{before}{item if isinstance(item, Line) else text(item)}"
                 before = ",\n"
             yield "[]" if before == "[\n" else "\n]"
         else:
