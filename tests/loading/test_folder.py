@@ -65,12 +65,3 @@ def test_what_cannot_be_read_is_reported_with_the_rest(folder: Path) -> None:
 def test_endings_in_capitals_are_read(folder: Path) -> None:
     (folder / "people.yaml").rename(folder / "People.YAML")
     assert load(folder).plan is not None
-
-
-def test_a_tab_is_called_one(folder: Path) -> None:
-    (folder / "people.yaml").write_text("people:\n\t- {id: ann, name: Ann}\n")
-    (found,) = (one for one in load(folder).problems if one.code == "DM007")
-    assert (found.message, found.hint) == (
-        "not YAML: a tab indents the line",
-        "indent with spaces",
-    )

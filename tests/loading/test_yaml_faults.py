@@ -13,6 +13,12 @@ CASES = [
     ("a:\n  - id: x\n   - id: y\n", "3:4", "indented by 3", "indent it by 2"),
     ("a:\n  - id: x\n - id: y\n", "3:2", "indented by 1", "indent it by 2"),
     ("a:\n  - id: x\n    t: >-\n      b: c\n   n: y\n", "5:4", "indented by 3", "indent it by 4"),
+    (
+        "a: 1\n<<<<<<< HEAD\n b: 2\n=======\n b: 3\n>>>>>>> other\n",
+        "2:1",
+        "a merge left a conflict here",
+        "keep one of the versions, and delete the lines of the marks",
+    ),
     ("a:\n\t- b\n", "2:1", "a tab indents the line", "indent with spaces"),
     ('a: "x\nb: c\n', "1:4", "no partner", "close it"),
     ("a:\n  - n: 'O'Neil'\n", "2:11", "behind the end of a quotation", "written twice"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sphinx.errors import SphinxError
 
 from building import Project
 from pdf.building import Printed, faults_of, printed
-from support import DATA
+from support import DATA, ROOT
 
 PLANS = DATA / "plans"
 CONF = 'project = "Book"\nextensions = ["dmops_sphinx.typst"]\n'
@@ -269,3 +270,25 @@ def test_a_table_is_not_parted_from_its_number(tmp_path: Path) -> None:
     )
     made = pdf(tmp_path, {"index": index}, "numfig = True\n")
     assert "[Table\u00a01]" in made.source
+
+
+def test_images_that_cannot_be_read(tmp_path: Path) -> None:
+    """One picture that is damaged, or named what it is not, does not cost the PDF."""
+    index = "Book\n====\n\n" + "".join(
+        f".. image:: {name}\n   :alt: picture\n\n"
+        for name in ("cut.png", "linked.svg", "wrong.svg", "really.jpg")
+    )
+    source = project(tmp_path / "src", {"index": index + "The end.\n"})
+    (source / "cut.png").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
+    linked = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="a.png"/></svg>'
+    )
+    (source / "linked.svg").write_text(linked)
+    (source / "wrong.svg").write_text("<svg><g></svg>")
+    shutil.copy(ROOT / "docs" / "images" / "products.png", source / "really.jpg")
+    made = printed(source, tmp_path)
+    assert made.has("The end.")
+    for name in ("cut.png", "linked.svg", "wrong.svg"):
+        assert f"cannot show the image '{name}'" in made.warnings
+    assert "really" not in made.warnings
+    assert "/really.png" in made.source

@@ -252,5 +252,7 @@ def test_slugs_and_order(repository: Path) -> None:
         "v1.9",
         "v0.1",
     ]
+    subprocess.run(["git", "-C", str(repository), "tag", "index.html"], check=True)
+    assert {one.slug for one in editions_of(repository, ["index.html"])} == {"index.html-2"}
     assert slug_of("tickets/DM-7") == "DM-7"
     assert slug_of("u/someone/a b?") == "u-someone-a-b"

@@ -17,6 +17,7 @@ __all__ = ["YamlFault", "explained"]
 
 _KEY = re.compile(r"(?P<indent> *)(?P<item>(?:- +)*)(?:[\w.-]+:(?: |$)|(?P<text>\S))")
 _GLUED = re.compile(r"\s*(?:- )?[\w-]+:\S")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _HYPHEN = re.compile(r" *-[A-Za-z_]+:( |$)")
 
 
@@ -46,6 +47,11 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> YamlFault:
     mark = mark or opened
     if mark is None:
         return YamlFault(1, 1, f"not YAML: {error.problem or error.context}")
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        message = "not YAML: a merge left a conflict here"
+        hint = "keep one of the versions, and delete the lines of the marks"
+        return YamlFault(text.count("\n", 0, conflict.start()) + 1, 1, message, hint)
     lines = [*text.split("\n"), ""]
     line, column = mark.line, mark.column
     said, context = error.problem or "", error.context or ""

@@ -115,7 +115,7 @@ def _release_order(edition: Edition) -> tuple[object, ...]:
 
 
 def _with_slugs(editions: Sequence[Edition]) -> list[Edition]:
-    taken: set[str] = set()
+    taken = {"index.html"}  # the dashboard, which lies beside the editions
     made = []
     for edition in editions:
         slug = base = slug_of(edition.name)

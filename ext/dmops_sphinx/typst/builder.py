@@ -15,7 +15,8 @@ from sphinx.util.nodes import inline_all_toctrees
 
 from ..messages import Subtype, warn
 from .anchors import Anchors
-from .compiler import compile_pdf
+from .compiler import CompileError, compile_pdf, unreadable_images
+from .escape import string
 from .information import file_name, information_of, made_at
 from .numbers import Numbers
 from .pictures import READABLE, Pictures
@@ -37,6 +38,12 @@ _PAPERS = {
     "a4": (595.28, 841.89),
     "a5": (419.53, 595.28),
 }
+
+
+_UNREADABLE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40"><path d="M1 1h118v38h-118z'
+    b'M1 1l118 38M119 1l-118 38" fill="none" stroke="#767676"/></svg>'
+)
 
 
 class TypstBuilder(Builder):
@@ -117,7 +124,30 @@ class TypstBuilder(Builder):
         text = source_of(parts, translator, info, self.settings, timestamp)
         source = target.with_suffix(".typ")
         source.write_text(text, encoding="utf-8")
-        self._compile(source, target, timestamp)
+        try:
+            self._compile(source, target, timestamp)
+        except CompileError:
+            if not self._without_unreadable(source, job.pictures):
+                raise
+            self._compile(source, target, timestamp)
+
+    def _without_unreadable(self, source: Path, pictures: Pictures) -> bool:
+        """Put a box in the place of images that cannot be read; tell whether there are any."""
+        bad = unreadable_images(source.parent, pictures.names)
+        if not bad:
+            return False
+        text = source.read_text(encoding="utf-8")
+        box = pictures.store("unreadable.svg", _UNREADABLE)
+        for name, reason in sorted(bad.items()):
+            shown = name.rpartition("/")[2]
+            warn(
+                Subtype.PDF,
+                f"the PDF cannot show the image {shown!r}, and has a box in its place: {reason}",
+                location=None,
+            )
+            text = text.replace(string(name), string(box))
+        source.write_text(text, encoding="utf-8")
+        return True
 
     def _compile(self, source: Path, target: Path, timestamp: int) -> None:
         with progress_message(f"compiling {target.name}", nonl=False):

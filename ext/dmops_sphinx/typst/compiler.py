@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from typing import Any
 from sphinx.errors import SphinxError
 
 from ..frozen import dataclass
+from .escape import string
 
-__all__ = ["FONTS", "CompileError", "Compiled", "compile_pdf"]
+__all__ = ["FONTS", "CompileError", "Compiled", "compile_pdf", "unreadable_images"]
 
 FONTS = Path(__file__).parent.parent / "assets" / "fonts"
 _MISSING = re.compile(r'the text `?"(.*?)"`? could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 
 class CompileError(SphinxError):
@@ -76,6 +79,28 @@ def compile_pdf(
         raise _failure(error) from error
 
 
+def unreadable_images(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """Return the images that cannot be compiled, each with the reason.
+
+    Parameters
+    ----------
+    root
+        The folder of the source.
+    names
+        The images, as the source names them.
+    """
+    found: dict[str, str] = {}
+    trial = root / "_typst" / "trial.typ"
+    for name in names:
+        trial.write_text(f"#image({string(name)})\n", encoding="utf-8")
+        try:
+            _compiler()(str(trial), root=str(root), format="pdf", ignore_system_fonts=True)
+        except RuntimeError as error:
+            found[name] = str(error).split(", searched at ")[0]
+    trial.unlink(missing_ok=True)
+    return found
+
+
 def _run(source: Path, font_paths: list[Path], standards: list[str], timestamp: int) -> Compiled:
     data, remarks = _compiler()(
         str(source),
@@ -101,8 +126,9 @@ def _compiler() -> Any:  # noqa: ANN401
 
 def _missing(error: RuntimeError) -> str:
     """Return the characters that no font has, if that is what the error is about."""
-    found = _MISSING.findall(str(getattr(error, "diagnostic", error)))
-    return "".join(dict.fromkeys("".join(found)))
+    found = "".join(_MISSING.findall(str(getattr(error, "diagnostic", error))))
+    plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), found)
+    return "".join(dict.fromkeys(plain))
 
 
 def _failure(error: RuntimeError) -> CompileError:

@@ -20,6 +20,22 @@ READABLE = [
 _SUFFIXES = frozenset({".svg", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
 
+# How files begin; people rename a JPEG to .png, and the compiler believes the name.
+_BEGINNINGS = (
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"GIF8", ".gif"),
+    (b"%PDF", ".pdf"),
+)
+
+
+def _suffix_of(data: bytes) -> str:
+    """Return the ending that the content asks for; empty where it does not tell."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return ".webp"
+    return next((suffix for begin, suffix in _BEGINNINGS if data.startswith(begin)), "")
+
+
 class Pictures:
     """The files that a PDF shows.
 
@@ -47,9 +63,15 @@ class Pictures:
         path = self._srcdir / unquote(uri)
         if path.suffix.lower() not in _SUFFIXES or not path.is_file():
             return ""
-        name = self.store(path.name, path.read_bytes())
+        data = path.read_bytes()
+        name = self.store(f"{path.stem}{_suffix_of(data) or path.suffix}", data)
         self._names[uri] = name
         return name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all that was stored."""
+        return tuple(f"{self._prefix}/{name}" for name in self._written)
 
     def store(self, name: str, data: bytes) -> str:
         """Write an image and return its name in the source."""
