@@ -32,6 +32,7 @@ _MARKS_OF_CODE = re.compile(
 )
 _FILE = re.compile(r"[^\W\d_]\.[^\W_]|\w\.[^\W\d_]{2}")
 _HANDLE = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*-\d[\w.]*(?:-[\w.]+)*")
+_PLACE = re.compile(r"[A-Z]+\d+(?:-[A-Z][A-Z0-9]*){2,}\b")
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _PART_OF_FORMULA = re.compile(r"([A-Z][a-z]?)(\d*)")
 _ALTERNATING = re.compile(r"[A-Z](?:&[A-Z])+|[A-Z](?:/[A-Z])+|[A-Z]{1,5}&[A-Z]{1,5}")
@@ -50,7 +51,7 @@ def is_not_prose(chunk: str) -> bool:
     """Tell whether a run of characters is code, an address, a path or a file."""
     if _MARKS_OF_CODE.search(chunk):
         return True
-    if _FILE.search(chunk):
+    if _FILE.search(chunk) or _PLACE.match(chunk):
         return True
     if "/" in chunk:
         if chunk[0] in "/.":

@@ -146,13 +146,21 @@ def _names_and_ids(plan: Plan, kind: str) -> Iterator[Finding]:
             continue
         if _DIGITS.findall(one) != _DIGITS.findall(two):
             continue
-        if distance(one, two, 1) == 1 and one + "s" != two and two + "s" != one:
+        if distance(one, two, 1) == 1 and not _is_left_out(one, two, tokens(record.name)):
             yield Finding(
                 code="DM702",
                 message=f"the name {record.name!r} is nearly its id, {ident!r}",
                 text=Text(kind, ident, ("name",)),
                 hint=_differing(record.name, ident),
             )
+
+
+def _is_left_out(ident: str, name: str, words: tuple[str, ...]) -> bool:
+    """Tell whether an id is in the plural, or has all words of a name but a particle."""
+    if ident + "s" == name or name + "s" == ident:
+        return True
+    without = ("".join(words[:index] + words[index + 1 :]) for index in range(len(words)))
+    return ident in without
 
 
 def _differing(name: str, ident: str) -> str:

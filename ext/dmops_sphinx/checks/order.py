@@ -18,7 +18,7 @@ def check_order(plan: Plan) -> Iterator[Finding]:
         for ident, record in plan.of_kind(kind).items():
             file, key = plan.marks[kind, ident].file, wbs.sort_key(record.code)
             before = last.get(file)
-            if before is not None and key < before[0]:
+            if before is not None and key < before[0] and not _is_below(record.code, before[1]):
                 yield _finding(kind, ident, ("code",), record.code, before[1])
                 continue
             last[file] = key, record.code
@@ -31,6 +31,12 @@ def check_order(plan: Plan) -> Iterator[Finding]:
                 path = ("positions", index, "suffix")
                 yield _finding("role", role.id, path, str(position.suffix), str(highest))
             highest = max(highest, position.suffix)
+
+
+def _is_below(code: str, before: str) -> bool:
+    """Tell whether a role may stand here because its element is below that of the one before."""
+    one, two = wbs.parent(code), wbs.parent(before)
+    return one is not None and two is not None and one != two and wbs.is_within(one, two)
 
 
 def _finding(

@@ -83,14 +83,16 @@ def _begin_alike(one: str, two: str) -> bool:
 
 
 def _may_mean(word: str, other: str, named: set[str]) -> bool:
+    shorter, longer = sorted((word.lower(), other.lower()), key=len)
     if is_variant(word, other) or len(other) < SHORTEST:
         return False
+    if longer == f"{shorter}s" and not longer.endswith("ss"):
+        return False
+    if word.istitle() and shorter[-1] == "e" and longer == f"{shorter}r":
+        return False  # Karlsruhe, Karlsruher
     if other in named and not other.islower():
         return True
-    if not word[1:].islower():
-        return False
-    longer, shorter = sorted((word.lower(), other.lower()), key=len, reverse=True)
-    return longer not in {f"{shorter}s", f"{shorter}d"} and is_known(other)
+    return word[1:].islower() and longer != f"{shorter}d" and is_known(other)
 
 
 def _with_capitals(word: str, folded: Mapping[str, str]) -> list[str]:

@@ -14,7 +14,8 @@ __all__ = ["check_spelling"]
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _CLEAN = re.compile(r"[^\x01]*")
 _QUOTED = re.compile(r"\"[^\"\x00]*\"|\u201c[^\u201d\x00]*\u201d|\u2018[^\u2019\x00]*\u2019")
-_ENOUGH, _FOREIGN, _AROUND = 5, 0.34, 150
+_ENOUGH, _FOREIGN, _AROUND = 4, 0.34, 150
+_MIXED = 0.08
 _AMOUNT = re.compile(r"[\d)]\s*(?:[A-Z]{1,3}\s)?\Z")
 _SHORT_FORMS = frozenset(
     """
@@ -47,12 +48,13 @@ def check_spelling(corpus: Corpus, names: Iterable[str]) -> Iterator[Finding]:
     if not odd:
         return
     meant = meant_by(odd, vocabulary | named, named, corpus)
+    mixed = _is_mixed(vocabulary, odd)
     for word in sorted(meant):
         for position in corpus.occurrences(word):
             text, offset = corpus.at(position)
             if not _is_language(corpus.joined, position, len(word)) or _is_quoted(text, offset):
                 continue
-            if _is_foreign(text.text, offset):
+            if _is_foreign(text.text, offset, len(word), named, mixed):
                 continue
             right = " or ".join(map(repr, meant[word]))
             yield Finding(
@@ -74,12 +76,26 @@ def _is_language(texts: str, start: int, length: int) -> bool:
     )
 
 
-def _is_foreign(text: str, offset: int) -> bool:
-    """Tell whether the words around are mostly not English."""
-    found = _WORD.findall(text[max(0, offset - _AROUND) : offset + _AROUND])
-    around = [word for word in found if word.islower() and len(word) >= SHORTEST]
-    unknown = sum(not is_known(word) for word in around)
-    return len(around) >= _ENOUGH and unknown > _FOREIGN * len(around)
+def _is_mixed(vocabulary: set[str], odd: set[str]) -> bool:
+    """Tell whether a plan is written in another language as well, or in another one."""
+    small = {word for word in vocabulary if len(word) >= SHORTEST and word.islower()}
+    return len(small & odd) > _MIXED * len(small)
+
+
+def _is_foreign(text: str, offset: int, length: int, named: set[str], mixed: bool) -> bool:
+    """Tell whether the words around are mostly not English.
+
+    The small words of a sentence tell it. A name or an expansion has few, so that the
+    others must; where the plan has another language too, they tell nothing.
+    """
+    around = f"{text[max(0, offset - _AROUND) : offset]} {text[offset + length :][:_AROUND]}"
+    found = _WORD.findall(around)
+    small = [word for word in found if len(word) >= TRUNCATED and word.islower()]
+    if len(small) >= _ENOUGH:
+        return sum(not is_known(word) for word in small) > _FOREIGN * len(small)
+    large = [word for word in found if len(word) >= SHORTEST and word not in named]
+    unknown = sum(not is_known(word) for word in large if not word.isupper())
+    return mixed or (unknown > 1 and 2 * unknown >= len(large))
 
 
 def _words_of(token: str) -> list[str]:
@@ -92,7 +108,7 @@ def _words_of(token: str) -> list[str]:
 
 
 def _is_odd(word: str, named: set[str]) -> bool:
-    if word in named or len(word) < TRUNCATED:
+    if len(word) < TRUNCATED or word in named or word.lower() in named:
         return False
     if not word[1:].islower():
         # PromptDV may be a slip of a name; all capitals are acronyms.

@@ -51,7 +51,8 @@ def _positions(plan: Plan) -> Iterator[Problem]:
             near = nearest(element, plan.elements_by_code)
             # A role's code is its element's with something behind it.
             meant = f"{near}{role.code.removeprefix(element)}" if near else ""
-            hint = f"did you mean {meant}?" if near else f"add the element {element}"
+            hint = f"did you mean {meant}? or add" if near else "add"
+            hint += f" the element {element}"
             place = plan.place("role", role.id, ("code",))
             message = f"{role.code} belongs to no WBS element: {element} is missing"
             yield problem("DM201", message, place, hint)
