@@ -69,7 +69,7 @@ def is_same(spec: FieldSpec, new: Raw, old: Raw, plain: Plain) -> bool:
         return False
     if spec.form == "text":
         return says(plain, new, old)
-    if spec.form in {"number", "percent", "count"}:
+    if spec.form in {"number", "percent", "count", "whole"}:
         try:
             return Decimal(new) == Decimal(old)
         except InvalidOperation:

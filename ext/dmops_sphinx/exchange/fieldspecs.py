@@ -14,9 +14,9 @@ from ..frozen import dataclass
 from ..model import fields as types
 from ..model.assignment import Assignment
 from ..model.fields import Markup, Ref
-from ..model.records import Change, Position, Role
+from ..model.records import Change
 
-__all__ = ["FieldSpec", "change_specs", "field_specs", "role_specs"]
+__all__ = ["FieldSpec", "change_specs", "field_specs"]
 
 _FORMS = (
     (types.Code, "code"),
@@ -26,8 +26,9 @@ _FORMS = (
     (types.Url, "url"),
     (types.Repository, "line"),
     (types.Line, "line"),
+    (types.Count, "count"),
 )
-_PLAIN = ((bool, "bool"), (date, "date"), (Decimal, "number"), (int, "count"), (str, "line"))
+_PLAIN = ((bool, "bool"), (date, "date"), (Decimal, "number"), (int, "whole"), (str, "line"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +41,8 @@ class FieldSpec:
         The field's name.
     form
         ``id``, ``code``, ``ref``, ``assignment``, ``choice``, ``bool``, ``number``,
-        ``count``, ``percent``, ``date``, ``url``, ``text``, ``line``, ``word``,
-        ``handle`` or ``records``.
+        ``count`` (from 1), ``whole``, ``percent``, ``date``, ``url``, ``text``, ``line``,
+        ``word``, ``handle`` or ``records``.
     many
         Whether it is a list.
     kind
@@ -116,26 +117,6 @@ def _form(hint: Any) -> tuple[str, str, tuple[str, ...]]:  # noqa: ANN401
             return "percent", "", ()
         return _form(get_args(hint)[0])
     return next((form for plain, form in _PLAIN if hint is plain), "line"), "", ()
-
-
-@cache
-def role_specs() -> Mapping[str, FieldSpec]:
-    """Return the columns of a table of roles: one row for each position."""
-    role, position = field_specs(Role), field_specs(Position)
-    specs = [
-        FieldSpec(name="id", form="id"),
-        FieldSpec(name="code", form="code", required=True),
-        FieldSpec(name="title", form="line", required=True),
-        FieldSpec(name="team", form="ref", kind="team"),
-        FieldSpec(name="description", form="text"),
-        *(position[name] for name in ("institutions", "label", "headcount", "fte", "people")),
-        position["note"],
-        FieldSpec(name="title_of_position", form="line"),
-        role["open"],
-        FieldSpec(name="position_open", form="text", many=True),
-        FieldSpec(name="table", form="line"),
-    ]
-    return MappingProxyType({spec.name: spec for spec in specs})
 
 
 @cache

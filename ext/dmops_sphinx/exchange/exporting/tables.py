@@ -19,9 +19,10 @@ from ...views.context import Context
 from ...views.selection import Selection
 from ...views.table import Row
 from ..comparing import raw_of
-from ..fieldspecs import FieldSpec, change_specs, field_specs, role_specs
+from ..fieldspecs import FieldSpec, change_specs, field_specs
 from ..lists import list_text
 from ..plain import Plain
+from ..role_columns import own_role_columns, role_specs
 
 __all__ = ["ExportCell", "ExportColumn", "ExportRow", "ExportTable", "change_columns", "heading",
            "info_columns", "info_table", "plan_tables", "record_columns", "record_table",
@@ -166,7 +167,7 @@ def record_table(plan: Plan, kind: Kind) -> ExportTable:
 
 def record_columns(kind: Kind) -> tuple[str, list[tuple[str, FieldSpec]]]:
     """Return the title of the table of a kind's records, and its columns with their fields."""
-    specs = role_specs() if kind.name == "role" else field_specs(kind.record)
+    specs = role_specs(kind.record) if kind.name == "role" else field_specs(kind.record)
     coded = kind.name in {"wbs", "role"}
     return heading(kind.plural.replace("-", "_")), [
         ("WBS" if coded and spec.name == "code" else heading(spec.name), spec)
@@ -204,7 +205,9 @@ def _records(
 
 
 def _positions(plan: Plan) -> Iterator[tuple[ExportCell, ...]]:
-    specs = [spec for spec in role_specs().values() if spec.name not in _HIDDEN]
+    record = plan.kinds["role"].record
+    specs = [spec for spec in role_specs(record).values() if spec.name not in _HIDDEN]
+    own = own_role_columns(record)
     for placed in plan.positions:
         role, position = placed.role, placed.position
         values: dict[str, Any] = {
@@ -214,6 +217,8 @@ def _positions(plan: Plan) -> Iterator[tuple[ExportCell, ...]]:
             "headcount": position.headcount, "fte": position.fte, "people": position.people,
             "note": position.note, "title_of_position": position.title,
             "position_open": position.open,
+            **{one.spec.name: getattr(position if one.of_position else role, one.field)
+               for one in own},
         }  # fmt: skip
         yield tuple(_cell(spec, values[spec.name]) for spec in specs)
 

@@ -94,11 +94,16 @@ def _percent(spec: FieldSpec, cell: Cell, text: str) -> Raw:
 
 def _count(spec: FieldSpec, cell: Cell, text: str) -> Raw:
     number = _decimal(spec, cell, text)
-    if number is None:
-        return None
-    if number != number.to_integral_value() or number < 1:
+    if number is not None and (number != number.to_integral_value() or number < 1):
         raise impossible(cell, f"{text!r} is not a whole number of at least 1 ({spec.name})")
-    return str(int(number))
+    return None if number is None else str(int(number))
+
+
+def _whole(spec: FieldSpec, cell: Cell, text: str) -> Raw:
+    number = _decimal(spec, cell, text)
+    if number is not None and number != number.to_integral_value():
+        raise impossible(cell, f"{text!r} is not a whole number ({spec.name})")
+    return None if number is None else str(int(number))
 
 
 def _date(spec: FieldSpec, cell: Cell, text: str) -> Raw:
@@ -183,6 +188,7 @@ QUANTITIES: Mapping[str, Callable[[FieldSpec, Cell, str], Raw]] = MappingProxyTy
         "number": _number,
         "percent": _percent,
         "count": _count,
+        "whole": _whole,
         "date": _date,
         "bool": _bool,
         "choice": _choice,

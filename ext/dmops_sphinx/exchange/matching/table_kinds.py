@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from ...frozen import dataclass
 from ...model.declarations import KindDeclaration
-from ..fieldspecs import FieldSpec, change_specs, field_specs, role_specs
+from ..fieldspecs import FieldSpec, change_specs, field_specs
+from ..role_columns import own_role_columns, role_specs
 from .headings_abroad import in_english
 from .synonyms import COMMON, KIND_NAMES, folded
 
@@ -98,18 +99,31 @@ class TableKind:
 def table_kinds(kinds: Mapping[str, type]) -> dict[str, TableKind]:
     """Return the kinds of tables for classes of records by the name of their kind."""
     found = {name: _table_kind(name, record) for name, record in kinds.items()}
-    found["change"] = _kind("change", change_specs())
+    found["change"] = _kind("change", change_specs(), KIND_NAMES.get("change", {}))
     return found
 
 
 def _table_kind(name: str, record: type) -> TableKind:
-    if name == "role":
-        return _kind(name, role_specs())
     declaration: KindDeclaration | None = getattr(record, "_declaration", None)
     if declaration is not None:
-        return _kind(name, field_specs(record), _headings(declaration))
+        return _kind(name, field_specs(record), _headings(declaration), own_of_plan=True)
+    headings = {**KIND_NAMES.get(name, {}), **_added_headings(name, record)}
+    if name == "role":
+        return _kind(name, role_specs(record), headings)
     specs = {**field_specs(record), **{spec.name: spec for spec in _BESIDE.get(name, ())}}
-    return _kind(name, specs)
+    return _kind(name, specs, headings)
+
+
+def _added_headings(name: str, record: type) -> Mapping[str, tuple[str, ...]]:
+    """Return what the plan calls the fields that it adds to a built-in kind."""
+    made_from: Sequence[KindDeclaration | None] = getattr(record, "_made_from", ())
+    found = [_headings(one) for one in made_from if one is not None]
+    if name != "role":
+        return dict(pair for known in found for pair in known.items())
+    columns = own_role_columns(record)
+    return {
+        one.spec.name: known[one.field] for one in columns for known in found if one.field in known
+    }
 
 
 def _headings(declaration: KindDeclaration) -> Mapping[str, tuple[str, ...]]:
@@ -123,10 +137,11 @@ def _headings(declaration: KindDeclaration) -> Mapping[str, tuple[str, ...]]:
 def _kind(
     name: str,
     specs: Mapping[str, FieldSpec],
-    headings: Mapping[str, tuple[str, ...]] | None = None,
+    own: Mapping[str, tuple[str, ...]],
+    *,
+    own_of_plan: bool = False,
 ) -> TableKind:
     names: dict[str, list[str]] = {}
-    own = KIND_NAMES.get(name, {}) if headings is None else headings
     for field_name in specs:
         known: Iterable[str] = own.get(field_name, COMMON.get(field_name, ()))
         for one in dict.fromkeys((folded(field_name), *map(folded, known))):
@@ -145,7 +160,7 @@ def _kind(
         needs=needs or ("id",),
         telling=_TELLING.get(name, ()),
         own=frozenset(folded(one) for known in own.values() for one in known),
-        own_of_plan=headings is not None,
+        own_of_plan=own_of_plan,
     )
 
 

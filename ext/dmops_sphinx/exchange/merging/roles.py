@@ -11,7 +11,6 @@ from ...model.placed import PlacedPosition
 from ...model.records import Role
 from ..cells import fault
 from ..comparing import is_same, raw_of, says, shown
-from ..fieldspecs import role_specs
 from ..matching.tables import Table
 from ..matching.values import Values
 from ..plain import Plain, same
@@ -31,6 +30,11 @@ from .roles_wanted import (
 __all__ = ["import_roles"]
 
 _SAME_ROLE = 0.9
+_POSITION = (
+    *((name, name) for name in ("institutions", "label", "headcount", "fte", "people", "note")),
+    ("open", "position_open"),
+)
+"""Fields of a position, and their columns."""
 
 
 def import_roles(draft: Draft, tables: Iterable[Table], values: Values, plain: Plain) -> None:
@@ -138,11 +142,10 @@ class _Roles:
                 self._set_position(one, placed, "title", one.title.base, "title")
         new = position_raw(one)
         has = {spec.name for spec in one.table.match.columns.values()}
-        for name in ("institutions", "label", "headcount", "fte", "people", "note", "open"):
-            column = "position_open" if name == "open" else name
+        for name, column in (*_POSITION, *_own(one, of_position=True)):
             if name not in new or (name == "headcount" and column not in has and one.count == 1):
                 continue
-            spec = role_specs()[column]
+            spec = one.table.match.kind.specs[column]
             if not is_same(spec, new[name], raw_of(getattr(position, name)), self.plain):
                 where = column if column in one.row.cells else "title"
                 self._set_position(one, placed, name, new[name], where)
@@ -186,21 +189,22 @@ class _Roles:
         self.draft.append(change, raw, index=index)
 
     def _role_fields(self, role: Role, group: list[Wanted]) -> None:
-        for name in ("team", "open"):
-            spec = role_specs()[name]
-            stated = [one for one in group if one.row.values.get(name)]
+        named = [("team", "team"), ("open", "open"), *_own(group[0], of_position=False)]
+        for name, column in named:
+            stated = [one for one in group if one.row.values.get(column)]
+            if not stated:
+                continue
+            spec = stated[0].table.match.kind.specs[column]
+            value = stated[0].row.values[column]
             for one in stated:
-                value, first = one.row.values[name], stated[0].row.values[name]
-                if not is_same(spec, value, first, self.plain):
-                    message = f"{one.code}: another {name} than at {stated[0].row.place(name)}"
-                    problem = fault("DM808", message, one.row.place(name))
+                if not is_same(spec, one.row.values[column], value, self.plain):
+                    message = f"{one.code}: another {name} than at {stated[0].row.place(column)}"
+                    problem = fault("DM808", message, one.row.place(column))
                     one.table.problems.append(problem)
-            if stated:
-                value = stated[0].row.values[name]
-                old = raw_of(getattr(role, name))
-                if not is_same(spec, value, old, self.plain):
-                    change = self._change(stated[0], role, name, shown(old), shown(value), name)
-                    self.draft.set(change, value)
+            old = raw_of(getattr(role, name))
+            if not is_same(spec, value, old, self.plain):
+                change = self._change(stated[0], role, name, shown(old), shown(value), column)
+                self.draft.set(change, value)
 
     def _tell(self, role: Role, told: Told) -> None:
         if told.description is not None:
@@ -245,6 +249,7 @@ class _Roles:
             "title": one.title.base,
             "team": role.team,
             "description": one.description,
+            **_told_fields(role, one),
             "positions": [position],
         }
         one.mark("changed")
@@ -274,3 +279,14 @@ class _Roles:
             after=after,
             place=one.row.place(column),
         )
+
+
+def _own(one: Wanted, *, of_position: bool) -> list[tuple[str, str]]:
+    """Return fields of the plan's own, and their columns."""
+    return [(own.field, own.spec.name) for own in one.own if own.of_position is of_position]
+
+
+def _told_fields(role: Role, one: Wanted) -> dict[str, Raw]:
+    """Return what a role that is split off keeps of the fields of the plan's own."""
+    values = {name: raw_of(getattr(role, name)) for name, _ in _own(one, of_position=False)}
+    return {name: value for name, value in values.items() if value not in (None, [])}

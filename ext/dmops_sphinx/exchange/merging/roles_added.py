@@ -67,6 +67,8 @@ class AddedRoles:
             raw["open"] = [UNWRITTEN]
         if questions:
             raw["open"] = questions
+        for one in reversed(group):
+            raw |= one.own_values(of_position=False)
         raw["positions"] = positions
         label = f"{first.role_code} {first.title.base}"
         change = Change(

@@ -19,6 +19,7 @@ from ..matching.tables import RowValues, Table
 from ..matching.titles import Title, read_title
 from ..matching.values import Values
 from ..plain import same, squeezed
+from ..role_columns import OwnColumn, own_role_columns
 
 __all__ = ["Wanted", "find_position", "merged", "wanted_rows"]
 
@@ -47,6 +48,8 @@ class Wanted:
         How many rows say the same.
     others
         The other rows that say so.
+    own
+        The columns for fields of the plan's own.
     placed
         The position of the plan that it is.
     """
@@ -61,7 +64,17 @@ class Wanted:
     unwritten: bool = False
     count: int = 1
     others: list[RowValues] = field(default_factory=list)
+    own: tuple[OwnColumn, ...] = ()
     placed: PlacedPosition | None = None
+
+    def own_values(self, *, of_position: bool) -> dict[str, Raw]:
+        """Return what the row says in fields of the plan's own, by field."""
+        pairs = (
+            (one.field, self.row.values.get(one.spec.name))
+            for one in self.own
+            if one.of_position is of_position
+        )
+        return {name: value for name, value in pairs if value}
 
     def mark(self, status: str) -> None:
         """Say what became of the row and its copies."""
@@ -73,6 +86,7 @@ class Wanted:
 
 def wanted_rows(plan: Plan, table: Table, values: Values) -> Iterator[Wanted]:
     """Yield what the rows of a table of roles describe; faults join the table's."""
+    own = own_role_columns(plan.kinds["role"].record)
     has_label = table.match.column_of("label") is not None
     for row in table.rows:
         code = row.text("code")
@@ -99,6 +113,7 @@ def wanted_rows(plan: Plan, table: Table, values: Values) -> Iterator[Wanted]:
             title=title,
             description=None if unwritten or not said else said,
             unwritten=unwritten,
+            own=own,
         )
 
 
@@ -125,7 +140,9 @@ def merged(wanted: Iterable[Wanted]) -> list[Wanted]:
     counts: dict[tuple[str, str, str], dict[tuple[int, str], int]] = {}
     for one in wanted:
         text = row_title(one.row)
-        key = (one.code, squeezed(text).casefold(), one.row.text("id"))
+        # Positions that differ in what the plan says of them are not two of one.
+        apart = "".join(map(str, one.own_values(of_position=True).items()))
+        key = (one.code, squeezed(text).casefold(), f"{one.row.text('id')} {apart}")
         where = (id(one.table), one.row.text("table"))
         counts.setdefault(key, {})
         counts[key][where] = counts[key].get(where, 0) + 1
@@ -238,7 +255,7 @@ def position_raw(one: Wanted) -> dict[str, Raw]:
         raw["open"] = one.row.values["position_open"]
     if one.row.text("title_of_position"):
         raw["title"] = one.row.text("title_of_position")
-    return raw
+    return {**raw, **one.own_values(of_position=True)}
 
 
 def element_code(code: str) -> str:

@@ -96,9 +96,7 @@ class YamlFile:
         self.edit(start, end, lines)
 
     def _into_flow(self, mapping: yaml.MappingNode, key: str, value: Raw) -> None:
-        at = mapping.end_mark.index - 1
-        while at and self.text[at - 1].isspace():
-            at -= 1
+        at = len(self.text[: mapping.end_mark.index - 1].rstrip())
         comma = ", " if mapping.value or self._has_insert(at) else ""
         self.insert(at, f"{comma}{key}: {flow(value)}")
 
@@ -167,6 +165,13 @@ class YamlFile:
             head = "" if plural in self._begun else f"{gap}{plural}:\n"
             self._begun.add(plural)
             self.insert(len(self.text), f"{head}{lines}\n", -1)
+        elif not node.value:
+            lines, comment = record_lines(record, 2, in_flow=False), self._comment_of(node)
+            start = len(self.text[: node.start_mark.index].rstrip(" "))
+            head = "" if plural in self._begun else f" {comment}".rstrip()
+            place = self.tail(node) if plural in self._begun else start
+            self._begun.add(plural)
+            self._edits.append((place, self.tail(node), 0, len(self._edits), f"{head}\n{lines}"))
         else:
             self.append(self.root, plural, record)
 
@@ -268,8 +273,7 @@ class YamlFile:
 
     def line_end(self, at: int) -> int:
         """Return the end of a line, its comment and its line break with it."""
-        found = re.compile(r"[^\n]*\n?").match(self.text, at)
-        return found.end() if found else at
+        return self.text.find("\n", at) + 1 or len(self.text)
 
 
 def _is_flow(node: yaml.Node | None) -> bool:

@@ -9,8 +9,9 @@ from ...model.kinds import Kind
 from ...model.places import Place
 from ..cells import Cell, Row, Sheet, column_name, fault
 from ..exporting.tables import heading
-from ..fieldspecs import field_specs, role_specs
+from ..fieldspecs import field_specs
 from ..inline_text import plain_to_markup
+from ..role_columns import role_specs
 
 __all__ = ["is_needs", "needs_sheets"]
 
@@ -101,7 +102,7 @@ def _sheet(
 
 def _columns(kind: Kind) -> dict[str, str]:
     """Return the fields of the records that the fields of a need are."""
-    specs = role_specs() if kind.name == "role" else field_specs(kind.record)
+    specs = role_specs(kind.record) if kind.name == "role" else field_specs(kind.record)
     columns = {"plan_id": "id", "title": kind.label}
     content = next((name for name in _CONTENT if name in specs), None)
     code = next((name for name in _CODE if name in specs), None)

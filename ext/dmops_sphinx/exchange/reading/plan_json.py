@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from ..cells import Cell, Row, Sheet, Value, column_name, fault
 from ..exporting.tables import change_columns, info_columns, record_columns
 from ..fieldspecs import FieldSpec
 from ..lists import list_text
+from ..role_columns import OwnColumn, own_role_columns
 
 __all__ = ["is_plan", "plan_sheets"]
 
@@ -51,7 +52,9 @@ def plan_sheets(shown: str, made: Mapping[str, Any], kinds: Mapping[str, Kind]) 
             sheet.notices.append("the plan has no records of this kind: left out")
             yield sheet
         elif records:
-            rows = _positions(records) if kind.name == "role" else records
+            is_role = kind.name == "role"
+            own = own_role_columns(kind.record) if is_role else ()
+            rows = _positions(records, own) if is_role else records
             title, columns = record_columns(kind)
             sheet = _records(shown, title, name, rows, columns)
             sheet.kind = kind.name
@@ -68,7 +71,7 @@ def _information(shown: str, info: Mapping[str, Any]) -> Sheet:
     return sheet
 
 
-def _positions(roles: list[Any]) -> list[Any]:
+def _positions(roles: list[Any], own: Sequence[OwnColumn]) -> list[Any]:
     """Return a record for each position of roles, as a table of roles shows them."""
     rows: list[Any] = []
     for number, role in enumerate(roles):
@@ -88,6 +91,8 @@ def _positions(roles: list[Any]) -> list[Any]:
                     "open": role.get("open"),
                     "title_of_position": position.get("title"),
                     "position_open": position.get("open"),
+                    **{one.spec.name: (position if one.of_position else role).get(one.field)
+                       for one in own},
                     "where": f"roles[{number}].positions[{index}]",
                 })  # fmt: skip
     return rows
