@@ -214,9 +214,7 @@ def test_a_plan_without_such_fields_is_as_before(tmp_path: Path) -> None:
     assert load(home.data).problems == ()
 
 
-@pytest.mark.parametrize(
-    "none", ["roles: []  # none yet\n", "roles: []\n# The end.\n"]
-)
+@pytest.mark.parametrize("none", ["roles: []  # none yet\n", "roles: []\n# The end.\n"])
 def test_roles_are_added_to_a_list_that_is_empty(none: str, tmp_path: Path) -> None:
     home = Home(tmp_path)
     (home.data / "roles.yaml").write_text(f"team: core\n{none}")
