@@ -12,6 +12,7 @@ from .data_files import read_json, read_yaml
 from .delimited import read_delimited
 from .encoding import decoded
 from .glossary_text import looks_like_glossary, read_glossary
+from .html_tables import looks_like_html, read_html
 from .latex_tables import read_latex
 from .markdown_tables import read_markdown
 from .rest_tables import read_rest
@@ -21,7 +22,7 @@ __all__ = ["SUFFIXES", "read_bytes", "read_sheets"]
 
 SUFFIXES = (
     ".xlsx", ".xlsm", ".ods",
-    ".csv", ".tsv", ".tex", ".txt", ".bib", ".json", ".yaml", ".md", ".rst",
+    ".csv", ".tsv", ".tex", ".txt", ".bib", ".json", ".yaml", ".md", ".rst", ".html",
 )  # fmt: skip
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 _TEXTS = {
@@ -88,7 +89,9 @@ def read_sheets(
         If the file cannot be read as a table.
     """
     suffix = PurePath(shown).suffix.lower()
-    _refuse(shown, suffix, content)
+    _refuse(shown, content)
+    if looks_like_html(suffix, content):  # programs save it as .xls too
+        return read_html(shown, content)
     if content.startswith((_ZIP, _OLE)) or suffix in _WORKBOOKS:
         return read_workbook(shown, content, hidden=hidden)
     if suffix in {".yaml", ".yml"}:
@@ -103,14 +106,9 @@ def read_sheets(
     return [read_delimited(shown, content)]
 
 
-def _refuse(shown: str, suffix: str, content: bytes) -> None:
+def _refuse(shown: str, content: bytes) -> None:
     """Refuse what is no table, by what it is."""
     for magic, what in _BINARY.items():
         if content.startswith(magic):
             message = f"the file is {what}, not a table"
             raise SheetError(fault("DM801", message, shown, f"known: {', '.join(SUFFIXES)}"))
-    begin = content[:200].lstrip().lower()
-    if suffix in {".html", ".htm"} or begin.startswith((b"<html", b"<!doctype html")):
-        message = "the file is a web page, not a table"
-        hint = "download the sheet as .xlsx or .csv; is a login needed?"
-        raise SheetError(fault("DM801", message, shown, hint))

@@ -1,0 +1,218 @@
+"""Tables in web pages: saved pages, wikis, documents and sheets that programs export as HTML."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from html.parser import HTMLParser
+
+from ..cells import Sheet, SheetError, fault
+from ..inline_text import Piece
+from .encoding import decoded
+from .html_cells import HtmlCell, HtmlTable, sheet_of
+
+__all__ = ["looks_like_html", "read_html"]
+
+_BEGINS = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|table\b)", re.IGNORECASE
+)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?(?P<name>[\w.:-]+)", re.IGNORECASE)
+_STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis",
+           "code": "literal", "tt": "literal", "samp": "literal"}  # fmt: skip
+_BREAKS = {"br": "\n", "p": "\n\n", "div": "\n", "ul": "\n", "ol": "\n"}
+_ITEM = "\n- "
+_UNREAD = frozenset({"script", "style", "head", "template", "ac:parameter", "noscript"})
+# What programs put beside the cells: letters and numbers of a sheet, numbers of rows.
+_BESIDE = re.compile(r"row-header|column-headers|freezebar|numberingcolumn", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HEADING = re.compile(r"h[1-6]")
+_WIDEST = 1000
+
+
+def looks_like_html(suffix: str, content: bytes) -> bool:
+    """Tell whether a file is a web page, or a table out of one, by its name or its beginning."""
+    if suffix in {".html", ".htm", ".xhtml"} or _BEGINS.match(content[:4096]):
+        return True
+    return suffix == ".xml" and b"<table" in content
+
+
+def read_html(shown: str, content: bytes) -> list[Sheet]:
+    """Return the tables of a web page.
+
+    Parameters
+    ----------
+    shown
+        The file's name, as printed.
+    content
+        The file.
+
+    Raises
+    ------
+    SheetError
+        If it has no table.
+    """
+    text, notices = _decoded(shown, content)
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    reader.end_table()
+    sheets = [sheet_of(shown, table) for table in reader.found]
+    sheets = [sheet for sheet in sheets if sheet.rows]
+    if not sheets:
+        message = "the file is a web page, and no table is in it"
+        hint = "download the sheet as .xlsx or .csv; is a login needed?"
+        raise SheetError(fault("DM801", message, shown, hint))
+    sheets[0].notices += notices
+    return sheets
+
+
+def _decoded(shown: str, content: bytes) -> tuple[str, list[str]]:
+    """Return a page's text by what it says of its encoding, unless it is UTF-8 all the same."""
+    said = _CHARSET.search(content[:4096])
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        if said is not None:
+            try:
+                name = codecs.lookup(said["name"].decode()).name
+                return content.decode(name), [f"read as {name}"]
+            except (LookupError, UnicodeDecodeError):
+                pass
+    return decoded(shown, content)
+
+
+class _Reader(HTMLParser):
+    """Collects the tables of a page; a table within a cell is text of that cell."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[HtmlTable] = []
+        self._table: HtmlTable | None = None
+        self._depth = 0
+        self._row: list[HtmlCell] | None = None
+        self._cell: HtmlCell | None = None
+        self._styles: list[tuple[str, str, str]] = []
+        self._unread: list[str] = []
+        self._heading = ""
+        self._title: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take what a tag begins."""
+        said = {name: value or "" for name, value in attrs}
+        if tag in _UNREAD and "/" not in tag:
+            self._unread.append(tag)
+        elif tag == "table":
+            self._begin_table()
+        elif tag == "tr" and self._depth == 1:
+            self._begin_row(hidden="hidden" in said or bool(_HIDDEN.search(said.get("style", ""))))
+        elif tag in {"td", "th"} and self._depth == 1 and self._row is not None:
+            self._begin_cell(said)
+        elif tag == "caption" or _HEADING.fullmatch(tag):
+            self._title = []
+        elif self._cell is not None:
+            self._begin_text(tag, said)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take a tag that ends at once."""
+        if tag not in _UNREAD:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Take what a tag ends."""
+        if self._unread:
+            if tag == self._unread[-1]:
+                self._unread.pop()
+        elif tag == "table":
+            self._depth -= self._depth > 0
+            if self._depth == 0:
+                self.end_table()
+        elif tag == "caption" or _HEADING.fullmatch(tag):
+            self._end_title(caption=tag == "caption")
+        elif self._depth == 1 and tag in {"td", "th", "tr"}:
+            self._cell = None
+        elif self._cell is not None:
+            self._end_text(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        if self._unread:
+            return
+        if self._title is not None:
+            self._title.append(data)
+        if self._cell is not None:
+            style, url = self._styles[-1][1:] if self._styles else ("", "")
+            self._cell.pieces.append(Piece(re.sub(r"\s+", " ", data), style, url))
+
+    def unknown_decl(self, data: str) -> None:
+        """Take text that is marked as such."""
+        if data.startswith("CDATA["):
+            self.handle_data(data.removeprefix("CDATA["))
+
+    def end_table(self) -> None:
+        """Close the table that is being read, if there is one."""
+        self._depth = 0
+        self._table = self._row = self._cell = None
+
+    def _begin_table(self) -> None:
+        self._depth += 1
+        if self._depth == 1:
+            self._table = HtmlTable(self._heading)
+            self._heading = ""
+            self.found.append(self._table)
+
+    def _begin_row(self, *, hidden: bool) -> None:
+        assert self._table is not None
+        self._row = []
+        self._cell = None
+        if hidden:
+            self._table.hidden += 1
+        else:
+            self._table.rows.append(self._row)
+
+    def _begin_cell(self, said: dict[str, str]) -> None:
+        self._styles = []
+        across, down = _count(said.get("colspan", "")), _count(said.get("rowspan", ""))
+        self._cell = HtmlCell(self.getpos()[0], across, down)
+        if not _BESIDE.search(said.get("class", "")) and self._row is not None:
+            self._row.append(self._cell)
+
+    def _begin_text(self, tag: str, said: dict[str, str]) -> None:
+        assert self._cell is not None
+        if tag in _STYLES:
+            self._styles.append((tag, _STYLES[tag], ""))
+        elif tag == "a":
+            url = said.get("href", "")
+            is_web = re.match(r"https?://", url) is not None
+            self._styles.append((tag, "link" if is_web else "", url if is_web else ""))
+        elif tag == "li":
+            self._cell.pieces.append(Piece(_ITEM))
+        elif tag in _BREAKS:
+            if not self._cell.pieces or self._cell.pieces[-1].text != _ITEM:
+                self._cell.pieces.append(Piece(_BREAKS[tag]))
+        elif tag == "time":
+            self._cell.pieces.append(Piece(said.get("datetime", "")))
+        elif tag == "td":
+            self._cell.pieces.append(Piece(" "))
+
+    def _end_text(self, tag: str) -> None:
+        assert self._cell is not None
+        if tag in _BREAKS:
+            self._cell.pieces.append(Piece(_BREAKS[tag]))
+        for index in range(len(self._styles) - 1, -1, -1):
+            if self._styles[index][0] == tag:
+                del self._styles[index:]
+                break
+
+    def _end_title(self, *, caption: bool) -> None:
+        title = " ".join("".join(self._title or []).split())
+        self._title = None
+        if caption and self._table is not None:
+            self._table.title = title
+        elif self._depth == 0:
+            self._heading = title
+
+
+def _count(text: str) -> int:
+    return (
+        min(int(text), _WIDEST) if text.strip().isdecimal() and len(text) < 7 and int(text) else 1
+    )
