@@ -11,7 +11,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..frozen import dataclass
 from ..model.anchors import Objects, PlanObject, build_objects
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from ..views.changes import TableChanges
 
 __all__ = ["PlanStore", "Request", "request", "selection_from"]
+
+Spec = TypeVar("Spec")
 
 _MOST_TABLES = 16
 """So many tables are kept: a page asks for one more than once, and seldom for another page's."""
@@ -178,10 +180,7 @@ class PlanStore:
         SelectionError
             If the plan has no such chart (any more).
         """
-        charts = charts_of(self.plan.kinds)
-        if name not in charts:
-            raise SelectionError("", f"the plan has no chart {name!r}")
-        return charts[name]
+        return _named(charts_of(self.plan.kinds), "chart", name)
 
     def spec(self, name: str) -> TableSpec[Any]:
         """Return the description of the table of the directive `name`.
@@ -191,10 +190,7 @@ class PlanStore:
         SelectionError
             If the plan has no such table (any more).
         """
-        tables = tables_of(self.plan.kinds)
-        if name not in tables:
-            raise SelectionError("", f"the plan has no table {name!r}")
-        return tables[name]
+        return _named(tables_of(self.plan.kinds), "table", name)
 
     def find(self, kind: str, name: str) -> PlanObject | None:
         """Return the object that a writer calls `name`."""
@@ -249,3 +245,10 @@ class PlanStore:
             case "plan", []:
                 return self.plan.info
         return ("unknown request", what)
+
+
+def _named(known: Mapping[str, Spec], what: str, name: str) -> Spec:
+    """Return a description by its name; a plan without its kind has it no more."""
+    if name not in known:
+        raise SelectionError("", f"the plan has no {what} {name!r}")
+    return known[name]

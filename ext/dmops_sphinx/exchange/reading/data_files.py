@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,6 @@ import yaml
 from ...model.kinds import Kind
 from ...model.places import Place
 from ..cells import Cell, Row, Sheet, SheetError, Value, column_name, fault
-from .encoding import decoded
 from .errors import error_value
 from .needs import is_needs, needs_sheets
 from .plan_json import is_plan, plan_sheets
@@ -23,24 +22,14 @@ _DEEPEST = 4
 _DEEPEST_VALUE = 2
 
 
-def read_json(shown: str, content: bytes, kinds: Mapping[str, Kind]) -> Iterable[Sheet]:
-    """Return the tables of a JSON file.
-
-    Parameters
-    ----------
-    shown
-        The file's name, as printed.
-    content
-        The file.
-    kinds
-        The kinds of records of the plan, by name.
+def read_json(shown: str, text: str, kinds: Mapping[str, Kind]) -> list[Sheet]:
+    """Return the tables of a JSON file; `kinds` are those of the plan, by name.
 
     Raises
     ------
     SheetError
-        If the file cannot be read, or holds no table.
+        If it cannot be read, or holds no table.
     """
-    text, notices = decoded(shown, content)
     try:
         made = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=str)
     except json.JSONDecodeError as error:
@@ -49,27 +38,17 @@ def read_json(shown: str, content: bytes, kinds: Mapping[str, Kind]) -> Iterable
         raise SheetError(fault("DM801", f"not JSON: {error.msg}", place, hint)) from error
     except (RecursionError, ValueError) as error:
         raise SheetError(fault("DM801", f"not JSON: {error}", shown)) from error
-    return _sheets(shown, made, kinds, notices)
+    return _sheets(shown, made, kinds)
 
 
-def read_yaml(shown: str, content: bytes, kinds: Mapping[str, Kind]) -> Iterable[Sheet]:
-    """Return the tables of a YAML file.
-
-    Parameters
-    ----------
-    shown
-        The file's name, as printed.
-    content
-        The file.
-    kinds
-        The kinds of records of the plan, by name.
+def read_yaml(shown: str, text: str, kinds: Mapping[str, Kind]) -> list[Sheet]:
+    """Return the tables of a YAML file; `kinds` are those of the plan, by name.
 
     Raises
     ------
     SheetError
-        If the file cannot be read, or holds no table.
+        If it cannot be read, or holds no table.
     """
-    text, notices = decoded(shown, content)
     try:
         made = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes strings only
     except yaml.MarkedYAMLError as error:
@@ -80,12 +59,10 @@ def read_yaml(shown: str, content: bytes, kinds: Mapping[str, Kind]) -> Iterable
     except (RecursionError, yaml.YAMLError) as error:
         message = f"not YAML: {' '.join(str(error).split())}"
         raise SheetError(fault("DM801", message, shown)) from error
-    return _sheets(shown, made, kinds, notices)
+    return _sheets(shown, made, kinds)
 
 
-def _sheets(
-    shown: str, made: object, kinds: Mapping[str, Kind], notices: list[str]
-) -> Iterable[Sheet]:
+def _sheets(shown: str, made: object, kinds: Mapping[str, Kind]) -> list[Sheet]:
     if is_needs(made):
         assert isinstance(made, dict)
         sheets = list(needs_sheets(shown, made, kinds))
@@ -98,7 +75,6 @@ def _sheets(
         message = "the file holds no table"
         hint = "a table is a list of {…} with the same names, or {name: meaning} for acronyms"
         raise SheetError(fault("DM802", message, shown, hint))
-    sheets[0].notices += notices
     return sheets
 
 

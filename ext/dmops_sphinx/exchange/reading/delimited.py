@@ -11,7 +11,6 @@ from pathlib import PurePath
 
 from ...model.places import Place
 from ..cells import Cell, Row, Sheet, SheetError, column_name, fault
-from .encoding import decoded
 from .errors import error_value
 
 __all__ = ["read_delimited"]
@@ -25,23 +24,15 @@ _FORMULA = re.compile(r"\s*=\s*(?:[A-Z][A-Z0-9.]*\(|[-+(]*\$?[A-Z]{1,3}\$?[0-9]+
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
-def read_delimited(shown: str, content: bytes) -> Sheet:
+def read_delimited(shown: str, text: str) -> Sheet:
     """Return the table that a text file holds.
-
-    Parameters
-    ----------
-    shown
-        The file's name, as printed.
-    content
-        The file.
 
     Raises
     ------
     SheetError
-        If it is not a table in text.
+        If it is empty, or no table in text.
     """
-    text, notices = decoded(shown, content)
-    sheet = Sheet(file=shown, notices=notices)
+    sheet = Sheet(file=shown)
     named = _NAMED.match(text)
     first = 1
     if named:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from ...model.places import Place
 from ..cells import Cell, Row, Sheet
 from ..inline_text import Piece
-from .encoding import decoded
 from .markdown_text import from_markdown
 from .marked import marked_cell
 
@@ -30,23 +29,14 @@ def looks_like_glossary(text: str) -> bool:
     return bool(lines) and entries >= len(lines) * _ENOUGH
 
 
-def read_glossary(shown: str, content: bytes) -> Sheet:
-    """Return the list as a table with the columns Term and Description.
-
-    Raises
-    ------
-    SheetError
-        If the file is not text.
-    """
-    text, notices = decoded(shown, content)
+def read_glossary(shown: str, text: str) -> Sheet:
+    """Return the list as a table with the columns Term and Description."""
     lines = [
         (number, line.strip())
         for number, line in enumerate(text.splitlines(), 1)
         if line.strip() and not line.strip().startswith("#")
     ]
-    sheet = _sheet(shown, lines, _ENTRY, lambda source: [Piece(source)])
-    sheet.notices[:0] = notices
-    return sheet
+    return _sheet(shown, lines, _ENTRY, lambda source: [Piece(source)])
 
 
 def read_markdown_glossary(shown: str, text: str) -> Sheet | None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from ...model.places import Place
 from ..cells import Cell, Row, Sheet, SheetError, column_name, fault
-from .encoding import decoded
 from .errors import error_value
 from .latex_glossary import read_declared
 from .latex_spans import Span, fill_down, remember, width
@@ -52,22 +51,14 @@ class _Found:
     lines: list[_Line] = field(default_factory=list)
 
 
-def read_latex(shown: str, content: bytes) -> list[Sheet]:
+def read_latex(shown: str, text: str) -> list[Sheet]:
     """Return the tables of a LaTeX file.
-
-    Parameters
-    ----------
-    shown
-        The file's name, as printed.
-    content
-        The file.
 
     Raises
     ------
     SheetError
-        If the file cannot be read, or has no table.
+        If it cannot be read, or has no table.
     """
-    text, notices = decoded(shown, content)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         found = list(_tables(tokens(text)))
@@ -84,7 +75,7 @@ def read_latex(shown: str, content: bytes) -> list[Sheet]:
     sheets = [declared] if declared else []
     for number, table in enumerate(found, 1):
         name = table.name or (f"table {number}" if len(found) > 1 else "")
-        sheet = Sheet(file=shown, name=name, title=table.title, notices=list(notices))
+        sheet = Sheet(file=shown, name=name, title=table.title)
         _fill(sheet, table)
         sheets.append(sheet)
     return sheets

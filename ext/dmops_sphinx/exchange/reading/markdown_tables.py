@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ...model.places import Place
 from ..cells import Row, Sheet, SheetError, column_name, fault
-from .encoding import decoded
 from .glossary_text import read_markdown_glossary
 from .markdown_text import from_markdown
 from .marked import marked_cell
@@ -20,22 +19,14 @@ _HEADING = re.compile(r" {0,3}(#{1,6})\s+(?P<title>.*?)\s*#*\s*")
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
 
 
-def read_markdown(shown: str, content: bytes) -> list[Sheet]:
+def read_markdown(shown: str, text: str) -> list[Sheet]:
     """Return the tables of a Markdown file.
-
-    Parameters
-    ----------
-    shown
-        The file's name, as printed.
-    content
-        The file.
 
     Raises
     ------
     SheetError
-        If the file cannot be read, or has no table.
+        If it has neither a table nor a list of acronyms.
     """
-    text, notices = decoded(shown, content)
     sheets = list(_tables(shown, text.splitlines()))
     glossary = None if sheets else read_markdown_glossary(shown, text)
     if glossary is not None:
@@ -47,7 +38,6 @@ def read_markdown(shown: str, content: bytes) -> list[Sheet]:
             "a list a line for each acronym: * **API**: Application Programming Interface"
         )
         raise SheetError(fault("DM802", message, shown, hint))
-    sheets[0].notices += notices
     return sheets
 
 

@@ -11,7 +11,6 @@ from io import StringIO
 from ...frozen import dataclass
 from ...model.places import Place
 from ..cells import Row, Sheet, SheetError, column_name, fault
-from .encoding import decoded
 from .marked import marked_cell
 from .rest_grids import Line, grid_rows, is_grid, is_simple, simple_rows
 from .rest_text import from_rest
@@ -33,28 +32,19 @@ class _Found:
     faults: list[tuple[str, int, str]] = field(default_factory=list)
 
 
-def read_rest(shown: str, content: bytes) -> list[Sheet]:
+def read_rest(shown: str, text: str) -> list[Sheet]:
     """Return the tables of a file of reStructuredText.
-
-    Parameters
-    ----------
-    shown
-        The file's name, as printed.
-    content
-        The file.
 
     Raises
     ------
     SheetError
-        If the file cannot be read, or has no table.
+        If it has no table.
     """
-    text, notices = decoded(shown, content)
     lines = [line.expandtabs(8).rstrip() for line in text.splitlines()]
     sheets = [_sheet(shown, found) for found in _tables(lines)]
     if not sheets:
         message = "there is no table (list-table, csv-table, grid) in the file"
         raise SheetError(fault("DM802", message, shown))
-    sheets[0].notices += notices
     return sheets
 
 

@@ -94,16 +94,24 @@ def read_sheets(
         return read_html(shown, content)
     if content.startswith((_ZIP, _OLE)) or suffix in _WORKBOOKS:
         return read_workbook(shown, content, hidden=hidden)
+    text, notices = decoded(shown, content)
+    sheets = _read_text(shown, suffix, text, kinds)
+    sheets[0].notices[:0] = notices
+    return sheets
+
+
+def _read_text(shown: str, suffix: str, text: str, kinds: Mapping[str, Kind]) -> list[Sheet]:
+    """Return the tables of a text, of which there is at least one."""
     if suffix in {".yaml", ".yml"}:
-        return read_yaml(shown, content, kinds)
-    if suffix == ".json" or content[:64].lstrip().startswith((b"{", b"[{")):
-        return read_json(shown, content, kinds)
+        return read_yaml(shown, text, kinds)
+    if suffix == ".json" or text[:64].lstrip().startswith(("{", "[{")):
+        return read_json(shown, text, kinds)
     read = _TEXTS.get(suffix)
     if read is not None:
-        return read(shown, content)
-    if suffix == ".txt" and looks_like_glossary(decoded(shown, content)[0]):
-        return [read_glossary(shown, content)]
-    return [read_delimited(shown, content)]
+        return read(shown, text)
+    if suffix == ".txt" and looks_like_glossary(text):
+        return [read_glossary(shown, text)]
+    return [read_delimited(shown, text)]
 
 
 def _refuse(shown: str, content: bytes) -> None:
