@@ -45,20 +45,6 @@ kinds:
     fields: [{name: funding, type: word}]
     columns: [funding]
 """
-CASES = [
-    ("- {name: produkt, extends: true, fields: [a]}", "DM402", "did you mean 'product'?"),
-    ("- {name: document, extends: true, fields: [a]}", "DM402", "is no built-in kind"),
-    ("- {name: team, extends: true, fields: [short]}", "DM401", "a field 'short' already"),
-    ("- {name: team, extends: true, fields: [a], sort: a}", "DM402", "delete 'sort'"),
-    ("- {name: team, extends: true, plural: x, fields: [a]}", "DM402", "delete 'plural'"),
-    ("- {name: team, extends: true, fields: [a], columns: [b]}", "DM402", "no field 'b'"),
-    (
-        "- {name: team, extends: true, fields: [a]}\n- {name: team, extends: true, fields: [b]}",
-        "DM102",
-        "is extended a second time",
-    ),
-    ("- {name: team, plural: squads, fields: [a]}", "DM401", "add 'extends: true'"),
-]
 
 
 @pytest.fixture
@@ -130,14 +116,6 @@ def test_faults_of_the_new_fields_are_found(folder: Path) -> None:
 def test_values_that_are_to_be_unique(folder: Path) -> None:
     _change(folder / "products.yaml", "{id: part,", "{id: part, lines: 12.5,")
     assert "DM309" in [one.code for one in load(folder).problems]
-
-
-@pytest.mark.parametrize("text,code,message", CASES, ids=[case[0][2:50] for case in CASES])
-def test_faults_of_an_extension(text: str, code: str, message: str, plan_with: Make) -> None:
-    loaded = load(plan_with(kinds=f"kinds:\n{text}\n", without=("risks", "work-packages")))
-    (problem,) = (one for one in loaded.problems if one.severity == "error")
-    assert problem.code == code
-    assert message in str(problem)
 
 
 def test_a_faulty_extension_does_not_echo_in_the_data(folder: Path) -> None:

@@ -132,45 +132,6 @@ def test_a_required_field_is_required_of_every_position(folder: Path) -> None:
     assert all("'since' is missing" in one for one in said)
 
 
-@pytest.mark.parametrize(
-    "text,code,message",
-    [
-        ("- {name: postion, extends: true, fields: [a]}", "DM402", "did you mean 'position'?"),
-        ("- {name: position, extends: true, fields: [label]}", "DM401", "'label' already"),
-        (
-            "- {name: position, extends: true, fields: [team]}",
-            "DM401",
-            "a role has a field 'team'",
-        ),
-        (
-            "- {name: position, extends: true, fields: [a]}\n"
-            "- {name: role, extends: true, fields: [a]}",
-            "DM401",
-            "a role has a field 'a' already, in the same table",
-        ),
-        (
-            "- name: position\n  extends: true\n"
-            "  fields: [{name: a, type: reference, to: position}]",
-            "DM101",
-            "there is no kind 'position'",
-        ),
-        ("- {name: position, extends: true, fields: [a], columns: [b]}", "DM402", "no field 'b'"),
-        ("- {name: position, extends: true, key: a, fields: [a]}", "DM402", "delete 'key'"),
-        (
-            "- {name: position, extends: true, fields: [a]}\n"
-            "- {name: position, extends: true, fields: [b]}",
-            "DM102",
-            "is extended a second time",
-        ),
-    ],
-)
-def test_faults_of_the_declaration(text: str, code: str, message: str, plan_with: Make) -> None:
-    loaded = load(plan_with(kinds=f"kinds:\n{text}\n", without=("risks", "work-packages")))
-    (problem,) = (one for one in loaded.problems if one.severity == "error")
-    assert problem.code == code
-    assert message in str(problem)
-
-
 def test_a_faulty_declaration_does_not_echo_in_the_data(folder: Path) -> None:
     _change(folder / "kinds.yaml", "to: person", "to: persn")
     (said,) = _errors(folder)

@@ -12,7 +12,6 @@ from .texts import Corpus, Finding, Text
 __all__ = ["check_spelling"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-_CLEAN = re.compile(r"[^\x01]*")
 _QUOTED = re.compile(r"\"[^\"\x00]*\"|\u201c[^\u201d\x00]*\u201d|\u2018[^\u2019\x00]*\u2019")
 _ENOUGH, _FOREIGN, _AROUND = 4, 0.34, 150
 _MIXED = 0.08

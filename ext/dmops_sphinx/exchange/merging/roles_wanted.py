@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 
 from ...frozen import dataclass
 from ...loading.reader import Raw
-from ...model import wbs
 from ...model.placed import PlacedPosition
 from ...model.plan import Plan
 from ...views.names import position_title
@@ -256,8 +255,3 @@ def position_raw(one: Wanted) -> dict[str, Raw]:
     if one.row.text("title_of_position"):
         raw["title"] = one.row.text("title_of_position")
     return {**raw, **one.own_values(of_position=True)}
-
-
-def element_code(code: str) -> str:
-    """Return the code of the WBS element that a role's code begins with."""
-    return wbs.parent(code) or code

@@ -8,7 +8,6 @@ computed, and a hostile file is refused before it is unpacked.
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,7 +27,6 @@ _MOST_PARTS = 5000
 _RATIO = 400
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_ATTRIBUTE = re.compile(r"\{[^}]*\}")
 
 
 def local(name: str) -> str:
