@@ -24,6 +24,7 @@ NAME = "dmops_sphinx"
 
 _SAYING = frozenset({"say", "Word", "counted", "Counted"})
 """What the code calls with a message, or with two: for one and for many."""
+_TEMPLATES = ("assets/technote", "publishing/templates")
 _APART = frozenset({"cli", "publishing"})
 """The parts that speak English, to those who build."""
 _IN_TEMPLATES = re.compile(r'say\("([^"]+)"\)')
@@ -43,7 +44,8 @@ class _Plain(Catalog):
 def template() -> Catalog:
     """Return all messages of the code."""
     catalog = _Plain(header_comment=_HEADER, fuzzy=False)
-    for file in sorted(PACKAGE.glob("assets/technote/**/*.html")):
+    folders = (PACKAGE.glob(f"{folder}/**/*.html") for folder in _TEMPLATES)
+    for file in sorted(file for found in folders for file in found):
         for text in _IN_TEMPLATES.findall(file.read_text(encoding="utf-8")):
             catalog.add(text, locations=[(_name(file), 0)])
     for file in sorted(PACKAGE.rglob("*.py")):

@@ -7,9 +7,7 @@ words that it would have otherwise. A project in English asks for none of this.
 
 from __future__ import annotations
 
-import gettext
 import json
-import struct
 from collections.abc import Mapping
 from functools import partial
 from gettext import GNUTranslations
@@ -20,17 +18,13 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
+from .catalogues import CatalogueError, find_catalogues, read_catalogues
 from .words import Word, said, use
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["CATALOGUE", "LOCALES", "SCRIPT_WORDS", "add_script", "speak"]
-
-CATALOGUE = "dmops_sphinx"
-"""The name of the catalogues."""
-
-LOCALES = Path(__file__).parent / "locales"
+__all__ = ["SCRIPT_WORDS", "add_script", "speak"]
 
 SCRIPT_WORDS: Mapping[str, tuple[Word, ...]] = MappingProxyType({
     "dmops.js": (
@@ -78,27 +72,12 @@ def _begin(catalogue: GNUTranslations | None, *_: object) -> tuple[str, ...]:
 
 def _catalogue(app: Sphinx) -> GNUTranslations | None:
     """Return the words of the project's language: its own before the package's."""
-    folders = [*(Path(app.confdir) / name for name in app.config.locale_dirs), LOCALES]
-    files = [
-        Path(file)
-        for folder in folders
-        for file in gettext.find(CATALOGUE, folder, [app.config.language], all=True)
-    ]
+    own = [Path(app.confdir) / name for name in app.config.locale_dirs]
+    files = find_catalogues(app.config.language, own)
     # A changed catalogue changes what every document shows, as another language does.
     content = b"".join(file.read_bytes() for file in files)
     app.add_config_value("dmops_catalogue", blake2b(content).hexdigest(), "env", (str,))
-    found: GNUTranslations | None = None
-    for file in reversed(files):
-        first = _read(file)
-        if found is not None:
-            first.add_fallback(found)
-        found = first
-    return found
-
-
-def _read(file: Path) -> GNUTranslations:
     try:
-        with file.open("rb") as stream:
-            return GNUTranslations(stream)
-    except (OSError, ValueError, struct.error) as error:
-        raise ConfigError(f"{file} is not a catalogue of translations: {error}") from error
+        return read_catalogues(files)
+    except CatalogueError as error:
+        raise ConfigError(str(error)) from error

@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from sphinx.errors import ConfigError
 
 from building import CONF, Built, Project
-from dmops_sphinx.language import CATALOGUE
+from dmops_sphinx.catalogues import CATALOGUE
 from dmops_sphinx.words import is_english
 from support import ROOT
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from dmops_sphinx import words
-from dmops_sphinx.language import CATALOGUE, LOCALES, SCRIPT_WORDS
+from dmops_sphinx.catalogues import CATALOGUE, LOCALES
+from dmops_sphinx.language import SCRIPT_WORDS
 from dmops_sphinx.model import labels
 from support import ROOT
 

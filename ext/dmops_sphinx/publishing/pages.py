@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
@@ -10,12 +11,14 @@ from xml.sax.saxutils import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..catalogues import speaking
 from ..frozen import dataclass
+from ..words import say
 from .editions import Edition
 from .releases import EditionChanges
 from .said import first_line
 
-__all__ = ["Dashboard", "dashboard", "missing_page", "sitemap", "versions"]
+__all__ = ["Dashboard", "dashboard", "language_of", "missing_page", "sitemap", "versions"]
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -24,6 +27,8 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.globals["say"] = say
+_LANGUAGE = re.compile(r"<html\b[^>]*\slang=[\"'](?P<language>[\w-]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +56,19 @@ class Dashboard:
     changes: Sequence[EditionChanges]
 
 
-def dashboard(shown: Dashboard) -> str:
+def language_of(page: str) -> str:
+    """Return the language that a page says it is in."""
+    found = _LANGUAGE.search(page)
+    return found["language"] if found else "en"
+
+
+def dashboard(shown: Dashboard, language: str = "en") -> str:
     """Return the page ``/v/``: the editions, and what changed between them."""
     template = _TEMPLATES.get_template("dashboard.html")
     since = {change.after.name: change for change in shown.changes}
-    return template.render(shown=shown, since=since, first_line=first_line) + "\n"
+    with speaking(language) as spoken:
+        text = template.render(shown=shown, since=since, first_line=first_line, language=spoken)
+    return text + "\n"
 
 
 def versions(built: Sequence[Edition], default: Edition) -> str:
@@ -74,11 +87,12 @@ def versions(built: Sequence[Edition], default: Edition) -> str:
     return json.dumps({"version": 1, "editions": listed}, ensure_ascii=False, indent=1) + "\n"
 
 
-def missing_page(base_url: str) -> str:
+def missing_page(base_url: str, language: str = "en") -> str:
     """Return the page for addresses that lead nowhere; it is shown at any of them."""
     root = urlsplit(base_url).path or "/"
     root = root if root.endswith("/") else f"{root}/"
-    return _TEMPLATES.get_template("missing.html").render(root=root) + "\n"
+    with speaking(language) as spoken:
+        return _TEMPLATES.get_template("missing.html").render(root=root, language=spoken) + "\n"
 
 
 def sitemap(folder: Path, base_url: str) -> str:

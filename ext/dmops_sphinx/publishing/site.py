@@ -12,7 +12,7 @@ from ..writing import write_text
 from .building import source_of
 from .editions import Edition, EditionError
 from .making import STAMP, Made, Outcome, make_editions
-from .pages import Dashboard, dashboard, missing_page, sitemap, versions
+from .pages import Dashboard, dashboard, language_of, missing_page, sitemap, versions
 from .releases import Compared, EditionChanges, edition_changes
 
 __all__ = ["Site", "Sources", "build_site"]
@@ -148,9 +148,10 @@ def _add_pages(site: Site, new: Path, sources: Sources) -> None:
         absent=site.absent,
         changes=site.changes,
     )
-    write_text(new / "v" / "index.html", dashboard(shown))
+    language = language_of((new / "index.html").read_text(encoding="utf-8", errors="replace"))
+    write_text(new / "v" / "index.html", dashboard(shown, language))
     write_text(new / "versions.json", versions(site.built, site.default))
-    write_text(new / "404.html", missing_page(sources.base_url))
+    write_text(new / "404.html", missing_page(sources.base_url, language))
     write_text(new / ".nojekyll", "")
     if sources.base_url:
         write_text(new / "sitemap.xml", sitemap(new, sources.base_url))

@@ -59,11 +59,8 @@ class Records:
         if ident is None:
             self.add(table, row)
             return
-        first = self.seen.get((table.kind, ident))
-        if first is not None:
-            self._again(table, row, first, ident)
+        if self._is_again(table, row, ident):
             return
-        self.seen[table.kind, ident] = row
         record = self.draft.plan.of_kind(table.kind).get(ident)
         if record is not None:
             self.update(table, row, ident, record)
@@ -229,6 +226,15 @@ class Records:
             table.notices.append(
                 f"{row.place()}: {label!r} is new; is {near!r} meant, which the plan has?"
             )
+
+    def _is_again(self, table: Table, row: RowValues, ident: str) -> bool:
+        """Tell whether an earlier row was of the same record, and note what the two say."""
+        first = self.seen.get((table.kind, ident))
+        if first is None:
+            self.seen[table.kind, ident] = row
+            return False
+        self._again(table, row, first, ident)
+        return True
 
     def _again(self, table: Table, row: RowValues, first: RowValues, ident: str) -> None:
         for name, value in row.values.items():

@@ -159,11 +159,8 @@ class _Tree(Records):
         if ident is None:
             self._add_to_tree(table, row, parent)
             return
-        first = self.seen.get((table.kind, ident))
-        if first is not None:
-            self._again(table, row, first, ident)
+        if self._is_again(table, row, ident):
             return
-        self.seen[table.kind, ident] = row
         record = self.draft.plan.of_kind(table.kind).get(ident)
         if record is None:
             return
