@@ -70,14 +70,16 @@ class Scanner:
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Return the terms in `text`, in their order.
 
-        A text is what is read as one: a paragraph, a heading, a cell. It is
-        looked through once, however often it is asked for.
+        A text is what is read as one: a paragraph, a heading, a cell. One with
+        terms is looked through once, however often it is asked for.
         """
+        words = text.split()
+        if self._dull.issuperset(words):
+            return ()  # as in most texts
         found = self._scanned.get(text)
         if found is None:
             if len(self._scanned) > _MOST_TEXTS:
                 self._scanned.clear()
-            words = text.split()
             telling = self._telling(words)
             found = self._scanned[text] = (
                 tuple(self._hits(text, words, telling)) if telling else ()

@@ -11,6 +11,9 @@ from typing import Any
 
 __all__ = ["HeldCitations"]
 
+_KEPT = ("citation_refs", "bibliographies", "printed")
+"""What is kept by document."""
+
 
 class HeldCitations:
     """The data of the domain of citations: pickled until somebody asks for them.
@@ -39,6 +42,10 @@ class HeldCitations:
                 *self._live["printed"],
             ]
         )
+
+    def __bool__(self) -> bool:
+        """Tell whether any document cites, or lists references, without going through them."""
+        return bool(self._documents if self._live is None else any(map(self._live.get, _KEPT)))
 
     @property
     def live(self) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class PrintReferences(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Leave it to sphinxcontrib-bibtex."""
         citations: Citations = self.env.domains["cite"]  # type: ignore[assignment]
-        places = list(self.document.findall(ReferencesPlace)) if citations.held.documents else []
+        places = list(self.document.findall(ReferencesPlace)) if citations.held else []
         if not places:
             return
         from sphinxcontrib.bibtex.nodes import bibliography

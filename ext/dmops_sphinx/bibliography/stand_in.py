@@ -81,7 +81,7 @@ class Citations(Domain):
     def env_updated(self) -> Iterable[str]:
         """Return the documents to be written again because of what they cite."""
         plan: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
-        if plan.is_as_before or not self.held.documents:
+        if plan.is_as_before or not self.held:
             return []
         return self.awake.env_updated()
 
@@ -108,7 +108,7 @@ class Citations(Domain):
         contnode: Element,
     ) -> list[tuple[str, Any]]:
         """Return the links that ``:any:`` may mean."""
-        if not self.held.documents:
+        if not self.held:
             return []
         found: list[tuple[str, Any]] = self.awake.resolve_any_xref(
             env, fromdocname, builder, target, node, contnode

@@ -42,18 +42,20 @@ class KeptWords(dict[str, tuple[str, ...]]):
 
     def __init__(self, language: SearchLanguage) -> None:
         self._language = language
-        self._codes = type(language).stem is SearchEnglish.stem
+        self._english = type(language).stem is SearchEnglish.stem
 
     def __missing__(self, text: str) -> tuple[str, ...]:
         kept = self[text] = tuple(filter(None, map(self._kept, self._language.split(text))))
         return kept
 
     def _kept(self, word: str) -> str:
-        language, stem = self._language, word.lower()
+        language = self._language
         if word.isdigit() and not language.word_filter(word):
             return ""  # and no stemmer makes a word of it
-        if not (self._codes and _CODE.fullmatch(stem)):
-            stem = language.stem(word).lower()
+        # English has one stem for a word, however it is capitalised.
+        read = stem = word.lower() if self._english else word
+        if not (self._english and _CODE.fullmatch(read)):
+            stem = language.stem(read).lower()
         if language.word_filter(stem):
             return stem
         return word if language.word_filter(word) else ""
