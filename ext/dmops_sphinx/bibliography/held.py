@@ -7,6 +7,7 @@ extension and pybtex, which takes longer than a build in which nothing changed.
 from __future__ import annotations
 
 import pickle
+import zlib
 from typing import Any
 
 __all__ = ["HeldCitations"]
@@ -21,7 +22,7 @@ class HeldCitations:
     Parameters
     ----------
     packed
-        The data, pickled; empty for those of a new environment.
+        The data, pickled and compressed; empty for those of a new environment.
     documents
         The documents that cite, or that list references.
     """
@@ -55,7 +56,8 @@ class HeldCitations:
                 "bibliographies": {}, "citations": [], "citation_refs": [], "printed": {},
             }  # fmt: skip
             if self._packed:
-                self._live = pickle.loads(self._packed)  # noqa: S301 - part of the environment
+                packed = zlib.decompress(self._packed)
+                self._live = pickle.loads(packed)  # noqa: S301 - part of the environment
             self._packed = b""
         return self._live
 
@@ -63,5 +65,5 @@ class HeldCitations:
         """Pickle the data apart; those that nobody has asked for are pickled already."""
         packed = self._packed
         if self._live is not None:
-            packed = pickle.dumps(self._live, pickle.HIGHEST_PROTOCOL)
+            packed = zlib.compress(pickle.dumps(self._live, pickle.HIGHEST_PROTOCOL))
         return HeldCitations, (packed, self.documents)

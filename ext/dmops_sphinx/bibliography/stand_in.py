@@ -41,7 +41,7 @@ class Citations(Domain):
 
     name = "cite"
     label = "BibTeX Citations"
-    data_version = 105
+    data_version = 106
     initial_data: ClassVar[dict[str, Any]] = {"held": HeldCitations()}
     object_types: ClassVar[dict[str, ObjType]] = {
         "citation": ObjType(_("citation"), *_ROLES, searchprio=-1)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from ..checks.registry import problem
 from ..model.places import Place
 from ..model.problems import Problem
-from .bibtex import read_documents
-from .closer import add_file, kind_of
 from .collected import Collected
 from .folder import DataFile, decode
 from .kinds import DeclaredKinds, is_kinds_file
@@ -59,15 +57,21 @@ def collect(
 def _read(found: Collected, file: DataFile, declared: DeclaredKinds) -> None:
     text, problems = decode(file)
     found.problems += problems
-    if text is None:
-        found.unread.add(kind_of(declared.kinds, file))
-    elif file.name.lower().endswith(".bib"):
+    if text is not None and file.name.lower().endswith(".bib"):
         _add_documents(found, file, text)
-    elif problems or not add_quickly(found, file, text, declared):
-        add_file(found, file, text, declared)
+    elif text is None or problems or not add_quickly(found, file, text, declared):
+        # Late, as what reads BibTeX: after a change of one value most builds need neither.
+        from .closer import add_file, kind_of
+
+        if text is None:
+            found.unread.add(kind_of(declared.kinds, file))
+        else:
+            add_file(found, file, text, declared)
 
 
 def _add_documents(found: Collected, file: DataFile, text: str) -> None:
+    from .bibtex import read_documents
+
     for result in read_documents(file.shown, text):
         if isinstance(result, Problem):
             found.problems.append(result)

@@ -11,7 +11,6 @@ from ..checks.registry import problem
 from ..model.places import Place
 from ..model.problems import Problem, Severity
 from ..model.records import Document
-from .bibtex import read_documents
 from .cache import from_cache, to_cache
 from .folder import DataFile, decode
 
@@ -60,6 +59,8 @@ def _documents(file: DataFile, cache: Path) -> tuple[list[Document], list[Proble
     kept: tuple[list[Document], list[Problem]] | None = from_cache(cache, name, key)
     if kept is not None:
         return kept
+    from .bibtex import read_documents  # late: nothing may have changed
+
     text, problems = decode(file)
     documents = []
     for result in read_documents(file.shown, text or ""):
