@@ -13,7 +13,7 @@ from ..domain import DmopsDomain
 from ..late import late
 from ..model.fingerprints import fingerprint, fingerprint_of_all
 from ..plans.inputs import inputs_of
-from . import collector, numbers
+from . import collector, numbers, unfinished
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,6 +47,7 @@ def connect(app: Sphinx) -> None:
     for event in ("write-started", "html-collect-pages"):
         app.connect(event, late("events.plan_files", f"on_{event.replace('-', '_')}"))
     collector.connect(app)
+    unfinished.connect(app)
 
 
 def on_builder_inited(app: Sphinx) -> None:
