@@ -28,7 +28,7 @@ from .merging.roles import import_roles
 from .merging.special import import_acronyms, import_changes, import_documents, import_staffing
 from .merging.yaml_edit import EditError
 from .plain import Plain
-from .reading.sources import read_bytes, read_sheets
+from .reading.sources import read_bytes, read_file
 
 __all__ = ["import_files"]
 
@@ -84,9 +84,7 @@ class _Import:
             if path.suffix.lower() == ".bib":
                 import_bib(self.draft, path.name, content, self.result)
                 return
-            sheets = list(
-                read_sheets(path.name, content, hidden=self.options.hidden, kinds=self.kinds)
-            )
+            sheets = read_file(path, content, hidden=self.options.hidden, kinds=self.kinds)
         except SheetError as error:
             self.result.problems.append(error.problem)
             return

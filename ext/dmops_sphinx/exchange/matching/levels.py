@@ -21,6 +21,7 @@ _LEVEL = re.compile(
 )
 _CODED = re.compile(r"(?P<code>\S*[0-9]\S*?)[.:]?(?:\s+[-–—:]\s+|\s+)(?P<name>\S.*)", re.DOTALL)
 _WITHIN = 40
+_DEEPEST = 15
 _MOST = 0.8
 
 Score = Callable[[Row], int]
@@ -119,7 +120,7 @@ def _unnamed(rows: list[Row], score: Score) -> _Levels | None:
         while end <= last and end not in header.cells:
             end += 1
         columns = tuple(range(column, end))
-        if len(columns) > 1 and _is_staircase(body, columns):
+        if 1 < len(columns) <= _DEEPEST and _is_staircase(body, columns):
             return _Levels(at=at, columns=columns, numbered=False)
     return None
 

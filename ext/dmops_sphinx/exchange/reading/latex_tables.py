@@ -10,6 +10,7 @@ from ...model.places import Place
 from ..cells import Cell, Row, Sheet, SheetError, column_name, fault
 from .errors import error_value
 from .latex_glossary import read_declared
+from .latex_macros import expanded
 from .latex_spans import Span, fill_down, remember, width
 from .latex_text import LatexText, convert
 from .latex_tokens import LatexError, Token, group, optional, tokens
@@ -61,7 +62,7 @@ def read_latex(shown: str, text: str) -> list[Sheet]:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        found = list(_tables(tokens(text)))
+        found = list(_tables(expanded(tokens(text))))
         declared = read_declared(shown, text)
     except LatexError as error:
         hint = "is a brace missing?"
@@ -150,10 +151,9 @@ def _table(found: list[Token], index: int, kind: str) -> tuple[_Found, int]:
     while index < len(found):
         token = found[index]
         if token.is_special("{"):
-            inner, end = group(found, index)
+            _, end = group(found, index)
             line.cells[-1] += found[index:end]
             index = end
-            del inner
             continue
         if token.kind == "word" and token.text in {"begin", "end"}:
             name, end = group(found, index + 1)
@@ -258,7 +258,7 @@ def _begin(line: _Line) -> int:
 
 
 def _lines(table: _Found) -> list[_Line]:
-    """Return the header and the body, without repeated headers and feet."""
+    """Return header and body, without repeated headers and feet."""
     marks = [index for index, line in enumerate(table.lines) if line.mark in _MARKS]
     if not marks:
         return [line for line in table.lines if line.cells]

@@ -32,7 +32,7 @@ _DROPPED = {
     "cline": 1, "color": 1, "setlength": 2, "addtocounter": 2, "index": 1, "phantom": 1,
     "includegraphics": 1, "begin": 1, "end": 1, "vspace*": 1, "hspace*": 1, "newpage": 0,
     "pagebreak": 0, "nopagebreak": 0, "phantomsection": 0, "todo": 1,
-    "acroextra": 1,
+    "acroextra": 1, "tnote": 1, "xspace": 0, "footnotemark": 0, "tablenotemark": 1,
 }  # fmt: skip
 _CITES = re.compile(
     r"(?:cite|cites|citeds|citedsp|citep|citet|citeauthor|citealp|textcite|parencite)\*?"

@@ -13,12 +13,13 @@ from .delimited import read_delimited
 from .encoding import decoded
 from .glossary_text import looks_like_glossary, read_glossary
 from .html_tables import looks_like_html, read_html
+from .latex_inputs import placed, with_inputs
 from .latex_tables import read_latex
 from .markdown_tables import read_markdown
 from .rest_tables import read_rest
 from .workbook import read_workbook
 
-__all__ = ["SUFFIXES", "read_bytes", "read_sheets"]
+__all__ = ["SUFFIXES", "read_bytes", "read_file", "read_sheets"]
 
 SUFFIXES = (
     ".xlsx", ".xlsm", ".ods",
@@ -29,6 +30,7 @@ _TEXTS = {
     ".md": read_markdown, ".markdown": read_markdown, ".rst": read_rest, ".rest": read_rest,
     ".tex": read_latex, ".ltx": read_latex, ".latex": read_latex,
 }  # fmt: skip
+_LATEX = frozenset({".tex", ".ltx", ".latex"})
 _LARGEST = 200 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -65,6 +67,26 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise SheetError(fault("DM801", message, shown)) from error
+
+
+def read_file(
+    path: Path, content: bytes, *, hidden: bool = False, kinds: Mapping[str, Kind] = BUILT_IN
+) -> list[Sheet]:
+    """Return the sheets and tables of a file, and of those that it reads.
+
+    Raises
+    ------
+    SheetError
+        If the file cannot be read as a table.
+    """
+    lines = with_inputs(path, content) if path.suffix.lower() in _LATEX else None
+    if lines is None:
+        return list(read_sheets(path.name, content, hidden=hidden, kinds=kinds))
+    whole = "\n".join(line for line, _, _ in lines).encode()
+    sheets = list(read_sheets(path.name, whole, hidden=hidden, kinds=kinds))
+    for sheet in sheets:
+        placed(sheet, lines)
+    return sheets
 
 
 def read_sheets(
