@@ -37,6 +37,10 @@ _NUMBER = re.compile(r"[~±<>≤≥≈+–-]?[$€£]?\d[\d.,–/-]*[%°]?")
 _SERIAL = re.compile(r"\d+(?:-\w+)*-\d+|\d{2,}[A-Z]{3,}-\w+")
 _VALUE = re.compile(r"([^\W\d_][^\W_]+)=[\d.,]+")
 _MOST_PARTS = 6
+_LONGEST = 120
+"""What is longer is an address, or data."""
+_MOST_KEPT = 200_000
+"""So many chunks are kept: a plan in several languages has no more words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class Analyser:
         try:
             return self._seen[text]
         except KeyError:
-            if len(self._seen) > 200_000:
+            if len(self._seen) > _MOST_KEPT:
                 self._seen.clear()
             found = self._seen[text] = self._analysed(text)
             return found
@@ -137,7 +141,7 @@ class Analyser:
         if core.isalpha() and core.islower():
             if core not in self._known and core not in self.phrases:
                 return None
-        if len(core) > 120:
+        if len(core) > _LONGEST:
             return None
         if core.isdecimal():
             return Chunk(core=core, opens=core in self.phrases, number=True)

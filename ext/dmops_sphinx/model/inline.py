@@ -63,8 +63,6 @@ what data leave open has fields of its own, and is collected from them."""
 _MOST_FAULTS = 20
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _AFTER = "\\s'\")\\]}>\\-/:.,;!?\\\\"
-
-
 _TOKEN = re.compile(
     rf"""
       \\(?P<escaped>.|\Z)

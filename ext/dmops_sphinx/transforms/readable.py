@@ -168,7 +168,7 @@ class _Reader:
         number = node.line if node.source and node.line else 0
         segment = Segment(
             text="", section=section, place=self.place, tags=tags, heading=heading,
-            own=_is_fact(node), line=number or 0, anchor=anchor,
+            own=_is_fact(node), line=number, anchor=anchor,
         )  # fmt: skip
         parts: list[str] = []
         _gather(node, segment, parts)

@@ -13,17 +13,19 @@ __all__ = ["HINTS_ABROAD", "in_english"]
 _WORDS = """
 wbs code: PSP-Code | PSP | PSP-Nr. | PSP-Element | Strukturplancode | code OTP | OTP | code
     WBS | código EDT | EDT | código EAP | EAP | codice WBS | codice | WBS-code | kod WBS |
-    WBS-kod | WBSコード | コード | 代码 | 编号
+    WBS-kod | WBSコード | コード | 代码 | 编号 | EDT | SDP
 code: Code | Codigo | Kode | Kod
 name: Bezeichnung | Benennung | Name | intitulé | libellé | désignation | nom | nombre |
     nombre del elemento | denominación | nome | designação | denominazione | naam |
     omschrijving | nazwa | namn | benämning | 名称 | 名前 | 氏名 | 名字 | 姓名
 title, role title: Titel | Stelle | Stellenbezeichnung | Funktion | Rolle | titre | poste |
     fonction | rôle | título | puesto | cargo | rol | função | titolo | ruolo | mansione |
-    functie | tytuł | stanowisko | roll | befattning | 役職 | 役割 | 职位 | 角色
+    functie | tytuł | stanowisko | roll | befattning | 役職 | 役割 | 职位 | 角色 |
+    intitulé du rôle | 役割名
 description: Beschreibung | Erläuterung | Aufgaben | Aufgabenbeschreibung | description |
     descriptif | tâches | descripción | tareas | descrição | descrizione | compiti |
-    beschrijving | opis | beskrivning | 説明 | 内容 | 描述 | 说明
+    beschrijving | opis | beskrivning | 説明 | 内容 | 描述 | 说明 | Beschreibung der Rolle |
+    descripción del rol | description du rôle | 役割の説明
 expansion: Bedeutung | Langform | Erklärung | signification | définition | développé |
     significado | definición | definição | significato | definizione | betekenis | znaczenie |
     betydelse | 意味 | 正式名称 | 含义 | 全称
@@ -35,16 +37,22 @@ manager: Verantwortlich | Verantwortliche | Verantwortlicher | verantwortliche P
     Leitung | Leiter | Manager | responsable | chef | gestionnaire | gerente | responsável |
     responsabile | verantwoordelijke | kierownik | odpowiedzialny | ansvarig | 責任者 | 担当者 |
     负责人 | 经理
-owner: Eigentümer | Produktverantwortlicher | propriétaire | propietario | dueño |
-    proprietário | proprietario | eigenaar | właściciel | ägare | オーナー | 所有者
+owner: Eigentümer | Produktverantwortlicher | Produktverantwortung | propriétaire |
+    propietario | dueño | proprietário | proprietario | eigenaar | właściciel | ägare |
+    オーナー | 所有者
 team: Team | Gruppe | équipe | groupe | equipo | grupo | equipe | squadra | gruppo | groep |
     zespół | grupp | チーム | 团队
 institution: Einrichtung | Institut | Institution | Organisation | Arbeitgeber | Standort |
     établissement | organisme | institución | instituto | organización | instituição |
     istituzione | istituto | ente | instelling | instytucja | 機関 | 所属 | 机构 | 单位
+owner name: Verantwortlich | responsable | 担当者
+facility: Einrichtung | installation | instalación | 施設
+who: Wer | qui | quién | 担当
+no: N° | N.º | 番号
+share of drp: Anteil an der DRP | part du DRP | parte del DRP | DRPの分担
 department: Abteilung | Bereich | département | service | departamento | dipartimento |
     afdeling | dział | avdelning | 部門 | 部署 | 部门
-product: Produkt | produit | producto | produto | prodotto | 製品 | 产品
+product: Produkt | produit | producto | produto | prodotto | 製品 | 成果物 | 产品
 parent: übergeordnet | übergeordnetes Element | gehört zu | parent | élément parent | superior
     | padre | elemento superior | pai | genitore | bovenliggend | nadrzędny | överordnad | 親 |
     上位
@@ -57,7 +65,8 @@ given: Vorname | prénom | nombre de pila | nome próprio | voornaam | imię | f
 family: Nachname | Familienname | nom de famille | apellido | apellidos | sobrenome | cognome
     | achternaam | nazwisko | efternamn
 country: Land | pays | país | paese | kraj | 国
-site: Ort | Standort | lieu | lugar | local | luogo | plaats | miejsce | plats | 場所 | 地点
+site: Ort | Standort | lieu | lugar | local | luogo | plaats | miejsce | plats | 場所 | 地点 |
+    sitio | サイト
 kind: Art | Typ | type | tipo | soort | rodzaj | typ | 種類 | 类型
 level: Ebene | Stufe | niveau | nivel | nível | livello | poziom | nivå | レベル | 级别
 fte: VZÄ | Vollzeitäquivalent | Vollzeitäquivalente | ETP | équivalent temps plein | ETC | ETI
@@ -69,7 +78,7 @@ people: Personal | Stelleninhaber | Mitarbeiter | Besetzung | titulaire | person
 date: Datum | date | fecha | data | datum | 日付 | 日期
 version: Version | Revision | Stand | versión | versão | versione | versie | wersja | 版 | 版本
 share: Anteil | part | parte | participación | aandeel
-functions: Funktionen | fonctions | funciones | funções | funzioni
+functions: Funktionen | fonctions | funciones | funções | funzioni | 機能
 url: Adresse | Webseite | lien | adresse | enlace | ligação | collegamento | リンク
 documents: Dokumente | Unterlagen | documents | documentos | documenti | 文書 | 文档
 """

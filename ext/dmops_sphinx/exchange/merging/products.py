@@ -136,7 +136,6 @@ class _Tree(Records):
         by_ident = {self.ident_of(table, row): row for row in rows}
         ordered: list[RowValues] = []
         done: set[int] = set()
-
         for row in rows:
             chain = []
             step: RowValues | None = row
