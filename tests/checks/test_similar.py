@@ -197,3 +197,29 @@ def test_records_of_one_name(
 @pytest.mark.parametrize("one,two", [("srevices", "services"), ("uzer", "user"), ("fyne", "fine")])
 def test_slips_are_no_other_spelling(one: str, two: str) -> None:
     assert not is_variant(one, two)
+
+
+def test_what_many_records_share_is_one_problem(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "data")
+    many = {
+        "products": [{"id": f"x{n}", "name": "Viewer", "manager": "n/a"} for n in range(60)],
+        "people": [{"id": f"y{n}", "name": "Cara Third"} for n in range(60)],
+    }
+    for kind, listed in many.items():
+        (tmp_path / "data" / f"more-{kind}.yaml").write_text(json.dumps({kind: listed}))
+    asked = Examination(folder=tmp_path / "data", root=tmp_path, project=tmp_path)
+    told = [one.message for one in examine(asked).problems if one.code in {"DM701", "DM103"}]
+    assert told == [
+        "'Cara Third' stands for 60 people, 'y0', 'y1', 'y2', …",
+        "the product 'Viewer' is also that of 59 others",
+    ]
+
+
+def test_each_of_several_near_names_is_told_once(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "data")
+    names = ["Telemetry Gateway", "Telemtry Gateway", "Telemetri Gateway", "Telemettry Gateway"]
+    listed = [{"id": f"x{n}", "name": name, "manager": "n/a"} for n, name in enumerate(names)]
+    (tmp_path / "data" / "more.yaml").write_text(json.dumps({"products": listed}))
+    asked = Examination(folder=tmp_path / "data", root=tmp_path, project=tmp_path)
+    told = [one.message for one in examine(asked).problems if one.code == "DM701"]
+    assert told == [f"the product {name!r} is nearly {names[0]!r}" for name in names[1:]]

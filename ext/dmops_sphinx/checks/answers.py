@@ -46,7 +46,8 @@ def mend_answers(
     names
         What people may write for a person, with the person's id.
     """
-    return [_mended(one, sources, dict(names)) for one in problems]
+    known = dict(names)
+    return [_mended(one, sources, known) for one in problems]
 
 
 def _mended(one: Problem, sources: Sources, names: dict[str, str]) -> Problem:

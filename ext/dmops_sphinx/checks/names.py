@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, combinations
 from typing import Any
 
@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _BETWEEN = re.compile(r"[\W_]+")
 _LONGEST_ACRONYM = 6
 _LARGEST_GROUP = 50
+_MANY = 5
 
 
 def check_names(plan: Plan) -> Iterator[Finding]:
@@ -65,24 +66,68 @@ def _is_slip(one: str, two: str) -> bool:
 def _near_names(plan: Plan, kind: str) -> Iterator[Finding]:
     same: Callable[[str, str], bool] = is_same_person if kind == "person" else is_same_name
     records = plan.of_kind(kind)
-    names = {ident: _names_of(record) for ident, record in records.items()}
+    yield from _equal_names(plan, kind)
+    names: dict[str, list[str]] = {}
+    known: set[tuple[str, ...]] = set()
+    for ident, record in records.items():
+        spelt = _names_of(record)
+        if tuple(spelt) not in known:  # of equal ones the first speaks for all
+            known.add(tuple(spelt))
+            names[ident] = spelt
+    told: set[str] = set()
     for first, second in _candidates(kind, names):
-        if _are_related(records[first], records[second]):
+        if second in told or _are_related(records[first], records[second]):
             continue
         if _is_told_already(kind, names[first], names[second]):
             continue
+        if _has_one_name(kind, records[first], records[second]):
+            continue
         pair = _near_pair(same, names[first], names[second])
-        if pair is None and _has_one_name(kind, records[first], records[second]):
-            pair = (records[first].name, records[second].name)
         if pair is not None:
-            earlier, nearly = plan.place(kind, first), "nearly " if pair[0] != pair[1] else "also "
+            told.add(second)
             yield Finding(
                 code="DM701",
-                message=f"the {kind} {pair[1]!r} is {nearly}{pair[0]!r}",
+                message=f"the {kind} {pair[1]!r} is nearly {pair[0]!r}",
                 text=Text(kind, second, ("name",)),
-                hint=f"is it {first!r}, at {earlier}? then keep one record, with the other "
-                "spelling as an alias",
+                hint=_keep_one(plan, kind, first),
             )
+
+
+def _equal_names(plan: Plan, kind: str) -> Iterator[Finding]:
+    """Yield records with one name, of a tree those below one record; many as one finding."""
+    if kind == "person":
+        return  # another rule reports them
+    groups: dict[tuple[str, str | None], list[str]] = {}
+    for ident, record in plan.of_kind(kind).items():
+        parent = record.parent if kind == "product" else None
+        groups.setdefault((record.name, parent), []).append(ident)
+    for (name, _), group in groups.items():
+        many = len(group) > _MANY
+        for index in range(1, 2 if many else len(group)):
+            first = _unrelated(plan.of_kind(kind), group[: index + 1])
+            if first is not None:
+                also = (
+                    f"is also that of {len(group) - 1:,} others" if many else f"is also {name!r}"
+                )
+                yield Finding(
+                    code="DM701",
+                    message=f"the {kind} {name!r} {also}",
+                    text=Text(kind, group[index], ("name",)),
+                    hint=_keep_one(plan, kind, first),
+                )
+
+
+def _unrelated(records: Mapping[str, Any], group: list[str]) -> str | None:
+    """Return the first of some records that is neither above nor below the last of them."""
+    *earlier, last = group
+    return next((one for one in earlier if not _are_related(records[one], records[last])), None)
+
+
+def _keep_one(plan: Plan, kind: str, first: str) -> str:
+    return (
+        f"is it {first!r}, at {plan.place(kind, first)}? then keep one record, with the other "
+        "spelling as an alias"
+    )
 
 
 def _near_pair(

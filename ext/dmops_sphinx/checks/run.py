@@ -23,6 +23,8 @@ from .wbs import check_codes
 
 __all__ = ["check_changes", "check_plan", "check_references"]
 
+_MANY = 5
+
 
 def check_plan(
     plan: Plan, unread: Collection[str] = (), sources: Sources | None = None
@@ -230,15 +232,22 @@ def _check_unique_inside(plan: Plan) -> Iterator[Problem]:
 
 
 def _check_names(plan: Plan) -> Iterator[Problem]:
-    owners: dict[str, str] = {}
+    owners: dict[str, list[tuple[str, str, str]]] = {}
     for ident, person in plan.people.items():
         names = [("name", person.name), ("initials", person.initials)]
         names += [("aliases", alias) for alias in person.aliases]
         for field, name in names:
-            if not name:
-                continue
-            first = owners.setdefault(name.casefold(), ident)
-            if first != ident:
-                place = plan.place("person", ident, (field,))
-                message = f"{name!r} stands for two people, {first!r} and {ident!r}"
-                yield problem("DM103", message, place, "merge the records or tell them apart")
+            if name:
+                shared = owners.setdefault(name.casefold(), [])
+                if all(ident != owner for owner, _, _ in shared[:1]):
+                    shared.append((ident, field, name))
+    for shared in owners.values():
+        first, *others = shared
+        # What very many have in common is one fault, not one for each of them.
+        for ident, field, name in others[: 1 if len(others) > _MANY else None]:
+            place = plan.place("person", ident, (field,))
+            whose = f"two people, {first[0]!r} and {ident!r}"
+            if len(others) > _MANY:
+                whose = f"{len(shared):,} people, {first[0]!r}, {ident!r}, {others[1][0]!r}, …"
+            message = f"{name!r} stands for {whose}"
+            yield problem("DM103", message, place, "merge the records or tell them apart")

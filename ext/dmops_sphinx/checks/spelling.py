@@ -78,7 +78,7 @@ def _is_language(texts: str, start: int, length: int) -> bool:
 def _is_mixed(vocabulary: set[str], odd: set[str]) -> bool:
     """Tell whether a plan is written in another language as well, or in another one."""
     small = {word for word in vocabulary if len(word) >= SHORTEST and word.islower()}
-    return len(small & odd) > _MIXED * len(small)
+    return len(small & odd) > max(_ENOUGH, _MIXED * len(small))
 
 
 def _is_foreign(text: str, offset: int, length: int, named: set[str], mixed: bool) -> bool:

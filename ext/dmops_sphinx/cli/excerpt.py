@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category, combining, east_asian_width
 
 from ..checks.locate import Sources
@@ -28,14 +29,26 @@ def width_of(text: str) -> int:
     """Return how many columns `text` takes on a terminal."""
     if text.isascii():
         return len(text)
-    return sum(
-        0
-        if combining(c) or category(c) in {"Mn", "Me"}
-        else 2
-        if east_asian_width(c) in "WF"
-        else 1
-        for c in text
-    )
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=4096)
+def _columns(c: str) -> int:
+    if combining(c) or category(c) in {"Mn", "Me"}:
+        return 0
+    return 2 if east_asian_width(c) in "WF" else 1
+
+
+def _fitted(text: str, room: int) -> str:
+    """Return as much of a text as fits, with an ellipsis where it is cut."""
+    if width_of(text) <= room:
+        return text
+    left = room - 1
+    for index, c in enumerate(text):
+        left -= _columns(c)
+        if left < 0:
+            return f"{text[:index]}…"
+    return text
 
 
 def excerpt(problem: Problem, sources: Sources, columns: int) -> tuple[str, str, str] | None:
@@ -59,8 +72,7 @@ def excerpt(problem: Problem, sources: Sources, columns: int) -> tuple[str, str,
         shown += "…"
     if cut:
         shown, start = f"…{shown[1:]}", start - cut
-    while width_of(shown) > room:
-        shown = f"{shown[:-2]}…"
+    shown = _fitted(shown, room)
     length = max(1, min(length, len(shown) - start))
     before = " " * width_of(shown[:start])
     carets = "^" * max(1, width_of(shown[start : start + length]))
