@@ -9,6 +9,7 @@ compiled, and the other methods come from functions that all classes share.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from operator import attrgetter
@@ -167,10 +168,19 @@ def _with_slots(cls: Any, fields: tuple[dataclasses.Field[Any], ...], *, frozen:
     return made
 
 
+@functools.cache
+def _names_of(cls: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """Return the names of the fields, looked up once: what is kept has thousands of records."""
+    return tuple(one.name for one in dataclasses.fields(cls))
+
+
 def _state_of(self: Any) -> list[Any]:  # noqa: ANN401
-    return [getattr(self, one.name) for one in dataclasses.fields(self)]
+    return [getattr(self, name) for name in _names_of(self.__class__)]
 
 
 def _take_state(self: Any, state: list[Any]) -> None:  # noqa: ANN401
-    for one, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, one.name, value)
+    for name, value in zip(_names_of(self.__class__), state, strict=True):
+        _set(self, name, value)
+
+
+_set = object.__setattr__
