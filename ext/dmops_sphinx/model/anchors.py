@@ -58,20 +58,21 @@ class Objects:
     by_key
         The objects by kind and key, in the order of the plan.
     names
-        Keys by kind and by every accepted name (id, code, other case).
+        Keys by kind, and in it by every accepted name (id, code, other case).
     """
 
     by_key: Mapping[tuple[str, str], PlanObject]
-    names: Mapping[tuple[str, str], str]
+    names: Mapping[str, Mapping[str, str]]
 
     def find(self, kind: str, name: str) -> PlanObject | None:
         """Return the object that `name` refers to, or None."""
-        key = self.names.get((kind, name)) or self.names.get((kind, name.casefold()))
+        names = self.names.get(kind, {})
+        key = names.get(name) or names.get(name.casefold())
         return None if key is None else self.by_key[kind, key]
 
     def known(self, kind: str) -> list[str]:
         """Return the names that `find` accepts for a kind, for suggestions."""
-        return [name for of, name in self.names if of == kind]
+        return list(self.names.get(kind, ()))
 
 
 def slug(text: str) -> str:
@@ -106,7 +107,7 @@ def find_names(plan: Plan, kind: str) -> frozenset[str]:
 
 def _objects(plan: Plan, prefix: str) -> Objects:
     by_key: dict[tuple[str, str], PlanObject] = {}
-    names: dict[tuple[str, str], str] = {}
+    names: dict[str, dict[str, str]] = {}
     taken: Counter[str] = Counter()
     for found, others in _all_objects(plan):
         if prefix:
@@ -116,12 +117,13 @@ def _objects(plan: Plan, prefix: str) -> Objects:
         if taken[found.anchor] > 1:
             found = _with_anchor(found, f"{found.anchor}-{taken[found.anchor]}")
         by_key[kind, key] = found
-        names.setdefault((kind, key), key)
+        known = names.setdefault(kind, {})
+        known.setdefault(key, key)
         for name in others:
-            names.setdefault((kind, name), key)
+            known.setdefault(name, key)
             folded = name.casefold()
             if folded != name:
-                names.setdefault((kind, folded), key)
+                known.setdefault(folded, key)
     return Objects(by_key, names)
 
 

@@ -45,7 +45,9 @@ class KeptWords(dict[str, tuple[str, ...]]):
         self._english = type(language).stem is SearchEnglish.stem
 
     def __missing__(self, text: str) -> tuple[str, ...]:
-        kept = self[text] = tuple(filter(None, map(self._kept, self._language.split(text))))
+        kept = tuple(filter(None, map(self._kept, self._language.split(text))))
+        if not text[0].isdigit():  # codes and numbers seldom come again, and are many
+            self[text] = kept
         return kept
 
     def _kept(self, word: str) -> str:
