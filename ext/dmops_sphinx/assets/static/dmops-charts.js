@@ -1,6 +1,6 @@
 // Charts: branches fold, and a chart opens over the whole window.
 (() => {
-  const translated = JSON.parse(document.currentScript.dataset.words || "{}");
+  const translated = JSON.parse(document.currentScript?.dataset.words || "{}");
   const t = (text) => translated[text] || text;
   const make = (tag, attributes, ...children) => {
     const node = document.createElementNS("http://www.w3.org/2000/svg", tag);

@@ -1,6 +1,6 @@
 /* Tables of dmops_sphinx. All rows stay in the page; what is chosen stands in the address. */
 (() => {
-  const translated = JSON.parse(document.currentScript.dataset.words || "{}");
+  const translated = JSON.parse(document.currentScript?.dataset.words || "{}");
   const t = (text, values) => (translated[text] || text).replace(/{(\w+)}/g, (_, name) => values[name]);
   const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
   const idle = window.requestIdleCallback || setTimeout;

@@ -1,7 +1,7 @@
 /* A switch of editions, where the site has versions.json. */
 (async () => {
   "use strict";
-  const translated = JSON.parse(document.currentScript.dataset.words || "{}");
+  const translated = JSON.parse(document.currentScript?.dataset.words || "{}");
   const t = (text) => translated[text] || text;
   const here = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const root = new URL(/\/v\/[^/]+\/$/.test(here.pathname) ? "../../" : "./", here);
