@@ -93,3 +93,24 @@ def test_a_built_page_has_it_once(
     assert page.count('<figure class="technote-table">') == tables
     assert page.count('class="technote-inline-authors"') == 1
     assert project.build().text("index.html") == page
+
+
+def test_the_words_of_the_theme_in_german(tmp_path: Path) -> None:
+    """Each is where it is looked for, in the theme that is installed."""
+    project = Project(tmp_path, {"index": "Titel\n=====\n\n.. plan-abstract::\n"}, conf=TECHNOTE)
+    project.write("technote.toml", "")
+    project.conf += "language = 'de_AT'\nprimary_domain = 'dmops'\n"
+    page = project.build().text("index.html")
+    for said in (
+        '<h2 class="technote-abstract__header">Zusammenfassung</h2>',
+        '<a href="#abstract">Zusammenfassung</a>',
+        "  Dies ist ein Entwurf.\n",
+        '<p class="sr-only">Von:</p>',
+        ">Aktualisiert</span>",
+        ">Erstellt</span>",
+        '"inLanguage": "de-AT"',
+        '<html lang="de-AT"',
+    ):
+        assert said in page
+    for left in ("Abstract<", "This is", ">Updated", ">Created", ">By:", ">Author"):
+        assert left not in page

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["finished_markup"]
+from ..words import Word, is_english, said
+
+__all__ = ["finished_markup", "in_language"]
 
 _TAG_END = r"""(?:[^>"']|"[^"]*"|'[^']*')*>"""
 # In comments and in these elements a tag is text.
@@ -62,3 +64,25 @@ def finished_markup(page: str, below_title: str) -> str | None:
     if depth or heading is False:
         return None
     return "".join((*parts, page[end:]))
+
+
+_PLACES: tuple[tuple[str, Word], ...] = (
+    ('<h2 class="technote-abstract__header">{}</h2>', Word("Abstract")),
+    ('<a href="#abstract">{}</a>', Word("Abstract")),
+    ("  {}\n", Word("This is a draft.")),
+    ("  {}\n", Word("This document is deprecated.")),
+    ("<p>{}</p>", Word("See instead:")),
+    ('<p class="sr-only">{}</p>', Word("By:")),
+    ('__heading">{}</h2>', Word("Author")),
+    ('__heading">{}</h2>', Word("Authors")),
+)
+"""Where the theme has words of its own, which it has in English alone."""
+
+
+def in_language(page: str, language: str) -> str:
+    """Return a page with the theme's own words said in the language of the pages."""
+    if is_english():
+        return page
+    for place, word in _PLACES:
+        page = page.replace(place.format(word), place.format(said(word)), 1)
+    return page.replace('"inLanguage": "en"', f'"inLanguage": "{language.replace("_", "-")}"', 1)

@@ -18,7 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..words import say
 from ..writing import write_text
-from .technote_markup import finished_markup
+from .technote_markup import finished_markup, in_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -97,7 +97,7 @@ def _finish(app: Sphinx, error: Exception | None, handlers: list[Callable[..., o
         return
     text = _finished(app, page.read_text(encoding="utf-8"))
     if text is not None:
-        write_text(page, text)
+        write_text(page, in_language(text, str(app.config.language)))
     else:
         for handler in handlers:
             handler(app, error)
