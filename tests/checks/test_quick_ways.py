@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dmops_sphinx.checks.names import _candidates, is_same_name
+from dmops_sphinx.checks.order import _is_before
 from dmops_sphinx.checks.people import is_same_person
 from dmops_sphinx.checks.prose import _MEANT_TWICE, check_doubled_words
 from dmops_sphinx.checks.similar import _by_deletions, edits, neighbours
@@ -153,3 +154,13 @@ def test_doubled_words_are_those_of_the_plain_pattern(texts: list[str]) -> None:
 )  # fmt: skip
 def test_the_code_above(code: str, above: str | None) -> None:
     assert wbs.parent(code) == above
+
+
+@pytest.mark.parametrize(
+    "before,code,wrong",
+    [("3.2a", "3.2b", False), ("3.2b", "3.2a", True), ("3.2z", "3.2aa", False), ("3.10a", "3.2b", True),
+     ("3.2a", "3.10a", False), ("1a", "1.1a", False), ("1.1a", "1a", False), ("3.2B", "3.2a", True),
+     ("2", "10", False), ("10", "2", True)],
+)  # fmt: skip
+def test_the_order_of_codes(before: str, code: str, wrong: bool) -> None:
+    assert _is_before(code, before) is wrong

@@ -14,14 +14,14 @@ __all__ = ["check_order"]
 def check_order(plan: Plan) -> Iterator[Finding]:
     """Yield each code that stands behind a higher one in its file or role."""
     for kind in ("wbs", "role"):
-        last: dict[str, tuple[wbs.SortKey, str]] = {}
+        last: dict[str, str] = {}
         for ident, record in plan.of_kind(kind).items():
-            file, key = plan.marks[kind, ident].file, wbs.sort_key(record.code)
+            file, code = plan.marks[kind, ident].file, record.code
             before = last.get(file)
-            if before is not None and key < before[0] and not _is_below(record.code, before[1]):
-                yield _finding(kind, ident, ("code",), record.code, before[1])
+            if before is not None and _is_before(code, before):
+                yield _finding(kind, ident, ("code",), code, before)
                 continue
-            last[file] = key, record.code
+            last[file] = code
     for role in plan.roles.values():
         highest = 0
         for index, position in enumerate(role.positions):
@@ -33,10 +33,17 @@ def check_order(plan: Plan) -> Iterator[Finding]:
             highest = max(highest, position.suffix)
 
 
-def _is_below(code: str, before: str) -> bool:
-    """Tell whether a role may stand here because its element is below that of the one before."""
+def _is_before(code: str, before: str) -> bool:
+    """Tell whether a code should stand before the one that stands before it."""
     one, two = wbs.parent(code), wbs.parent(before)
-    return one is not None and two is not None and one != two and wbs.is_within(one, two)
+    if one is not None and one == two and code[len(one) :].isalpha():
+        # As with nearly all roles: their letters tell it, without the keys of their codes.
+        left, right = code[len(one) :].lower(), before[len(one) :].lower()
+        if right.isalpha():
+            return (len(left), left) < (len(right), right)
+    if one is not None and two is not None and one != two and wbs.is_within(one, two):
+        return False  # a role of an element below the one of the role before
+    return wbs.sort_key(code) < wbs.sort_key(before)
 
 
 def _finding(

@@ -67,7 +67,8 @@ def meant_by(
 
 def _rare(some: Collection[str], corpus: Corpus) -> set[str]:
     """Return the words that stand in the texts once or twice."""
-    return {word for word, count in corpus.counts(some).items() if count < _DELIBERATE}
+    counts = corpus.counts(some, _DELIBERATE)
+    return {word for word, count in counts.items() if count < _DELIBERATE}
 
 
 def _is_written_so(word: str, other: str, vocabulary: set[str]) -> bool:
@@ -162,7 +163,7 @@ def _names(odd: set[str], corpus: Corpus) -> Iterator[tuple[str, list[str]]]:
     """Yield odd names that are nearly one which the texts have often."""
     by_small = {word.lower(): word for word in odd if len(word) > SHORTEST}
     near = neighbours(by_small.keys(), by_small.keys())
-    counts = corpus.counts({by_small[small] for small in near})
+    counts = corpus.counts({by_small[small] for small in near}, _DELIBERATE)
     for small, others in near.items():
         endings = {f"{small}s", small.removesuffix("s"), f"{small}n", small.removesuffix("n")}
         right = [

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from ..frozen import dataclass
 from ..model.places import Path
@@ -125,18 +125,18 @@ class Corpus:
         return found
 
     @cached_property
-    def _tokens(self) -> tuple[list[str], list[str]]:
-        """All that stands between white space: outside the names of people, and in them."""
+    def _tokens(self) -> tuple[list[str], list[str], list[str]]:
+        """All that stands between white space: before the names of people, in them, after."""
         people = [index for index, text in enumerate(self.texts) if text.kind == "person"]
         starts = [*self._starts, len(self.joined)]
         begin, end = (starts[people[0]], starts[people[-1] + 1]) if people else (0, 0)
-        outside = self.joined[:begin].split() + self.joined[end:].split()
-        return outside, self.joined[begin:end].split()
+        parts = self.joined[:begin], self.joined[begin:end], self.joined[end:]
+        return parts[0].split(), parts[1].split(), parts[2].split()
 
     @cached_property
     def words_outside(self) -> frozenset[str]:
         """All that stands between white space outside the names of people, each once."""
-        return frozenset(self._tokens[0])
+        return frozenset(self._tokens[2]).union(self._tokens[0])
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -158,10 +158,13 @@ class Corpus:
         words = self._vocabulary[lower]
         return all(part in words for part in needle.split())
 
-    def counts(self, words: Collection[str]) -> Mapping[str, int]:
-        """Return how often each of some words stands, not as a part of a longer one."""
+    def counts(self, words: Collection[str], most: int | None = None) -> Mapping[str, int]:
+        """Return how often each of some words stands, not as a part of a longer one.
+
+        No more than `most` need be told of a word.
+        """
         if len(words) <= _FEW:
-            return {word: sum(1 for _ in self.occurrences(word)) for word in words}
+            return {word: len([*islice(self.occurrences(word), most)]) for word in words}
         holders = {
             token: runs
             for token in self.words
