@@ -54,7 +54,10 @@ def test_a_cell_of_marks_in_rest(home: Home, piece: str) -> None:
     ("a.yaml", "a: " + "[" * 900 + "]" * 900), ("a.yaml", f"{BOMB}t: {{x: *i, y: *i}}\n"),
     ("a.md", "# " * 50_000), ("a.md", "|---" * 20_000), ("a.rst", "+---" * 20_000 + "\n|"),
     ("a.rst", "=== " * 20_000), ("a.tex", "\\newacronym" * 20_000), ("a.tex", "{" * 50_000),
-    ("a.tex", "\\acro{" * 20_000), ("a.md", "* " * 50_000), ("a.md", "**a**: b = " * 20_000),
+    ("a.html", "<table>" + "<td" * 50_000), ("a.html", "<table><tr><td>" * 20_000),
+    ("a.html", "<table>" + "<tr><td rowspan=999>x" * 500), ("a.html", "<table>" + "<!-" * 50_000),
+    ("a.tex", "\\newcommand{\\a}{" * 20_000), ("a.tex", "\\acro{" * 20_000),
+    ("a.md", "* " * 50_000), ("a.md", "**a**: b = " * 20_000),
 ])  # fmt: skip
 def test_files_without_end(home: Home, name: str, text: str) -> None:
     home.imported(home.file(name, text))

@@ -7,11 +7,14 @@ from dataclasses import field, replace
 
 from ...frozen import dataclass
 from ...model.places import Place
-from ..cells import Row, Sheet, column_name
+from ..cells import Cell, Row, Sheet, column_name
 from ..inline_text import Piece
 from .marked import marked_cell
 
 __all__ = ["HtmlCell", "HtmlTable", "sheet_of"]
+
+_WIDEST = 1000
+"""Columns behind these are left out: no table that people read has as many."""
 
 
 @dataclass(slots=True)
@@ -37,14 +40,20 @@ def sheet_of(shown: str, table: HtmlTable) -> Sheet:
     """Return a table with its cells in their columns; one over several rows holds for each."""
     sheet = Sheet(file=shown, name=table.title)
     below: dict[int, tuple[int, HtmlCell]] = {}
+    made: dict[int, Cell | None] = {}
     for number, cells in enumerate(table.rows, 1):
         line = cells[0].line if cells else 1
         row = Row(number, {}, Place(shown, line))
         for column, cell in _in_columns(cells, below):
-            where = f"{column_name(column)}{number}"
-            made = marked_cell(_trimmed(cell.pieces), Place(shown, cell.line), where)
-            if made is not None:
-                row.cells[column] = replace(made, merged=where) if cell.down > 1 else made
+            if (
+                id(cell) not in made
+            ):  # once for all its rows; parts of wide ones come and go, and are empty
+                where = f"{column_name(column)}{number}"
+                one = marked_cell(_trimmed(cell.pieces), Place(shown, cell.line), where)
+                made[id(cell)] = replace(one, merged=where) if one and cell.down > 1 else one
+            found = made[id(cell)]
+            if found is not None:
+                row.cells[column] = found
         if row.cells:
             sheet.rows.append(row)
     if any(cell.down > 1 for cells in table.rows for cell in cells):
@@ -65,7 +74,8 @@ def _in_columns(
     reaching, waiting, column = dict(below), iter(cells), 0
     below.clear()
     cell = next(waiting, None)
-    while cell is not None or column <= max(reaching, default=-1):
+    last = max(reaching, default=-1)
+    while column < _WIDEST and (cell is not None or column <= last):
         if column in reaching:
             left, above = reaching[column]
             if left > 1:

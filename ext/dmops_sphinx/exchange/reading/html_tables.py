@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from html.parser import HTMLParser
 
 from ..cells import Sheet, SheetError, fault
 from ..inline_text import Piece
 from .encoding import decoded
 from .html_cells import HtmlCell, HtmlTable, sheet_of
+from .html_scan import Tag, scan
 
 __all__ = ["looks_like_html", "read_html"]
 
@@ -26,7 +26,8 @@ _UNREAD = frozenset({"script", "style", "head", "template", "ac:parameter", "nos
 _BESIDE = re.compile(r"row-header|column-headers|freezebar|numberingcolumn", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
-_WIDEST = 1000
+_WIDEST = 400
+_DEEPEST = 100
 
 
 def looks_like_html(suffix: str, content: bytes) -> bool:
@@ -53,8 +54,8 @@ def read_html(shown: str, content: bytes) -> list[Sheet]:
     """
     text, notices = _decoded(shown, content)
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    for tag in scan(text):
+        reader.take(tag)
     reader.end_table()
     sheets = [sheet_of(shown, table) for table in reader.found]
     sheets = [sheet for sheet in sheets if sheet.rows]
@@ -81,72 +82,65 @@ def _decoded(shown: str, content: bytes) -> tuple[str, list[str]]:
     return decoded(shown, content)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Collects the tables of a page; a table within a cell is text of that cell."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.found: list[HtmlTable] = []
         self._table: HtmlTable | None = None
         self._depth = 0
         self._row: list[HtmlCell] | None = None
         self._cell: HtmlCell | None = None
         self._styles: list[tuple[str, str, str]] = []
-        self._unread: list[str] = []
+        self._unread = ""
         self._heading = ""
         self._title: list[str] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take what a tag begins."""
-        said = {name: value or "" for name, value in attrs}
-        if tag in _UNREAD and "/" not in tag:
-            self._unread.append(tag)
-        elif tag == "table":
+    def take(self, tag: Tag) -> None:
+        """Take a tag or a text."""
+        if self._unread:
+            self._unread = "" if tag.ends and tag.name == self._unread else self._unread
+        elif not tag.name:
+            self._text(tag.text)
+        else:
+            if tag.begins:
+                self._begin(tag)
+            if tag.ends:
+                self._end(tag.name)
+
+    def _begin(self, tag: Tag) -> None:
+        name = tag.name
+        if name in _UNREAD:
+            self._unread = "" if tag.ends else name
+        elif name == "table":
             self._begin_table()
-        elif tag == "tr" and self._depth == 1:
-            self._begin_row(hidden="hidden" in said or bool(_HIDDEN.search(said.get("style", ""))))
-        elif tag in {"td", "th"} and self._depth == 1 and self._row is not None:
-            self._begin_cell(said)
-        elif tag == "caption" or _HEADING.fullmatch(tag):
+        elif name == "tr" and self._depth == 1:
+            self._begin_row(tag)
+        elif name in {"td", "th"} and self._depth == 1 and self._row is not None:
+            self._begin_cell(tag)
+        elif name == "caption" or _HEADING.fullmatch(name):
             self._title = []
         elif self._cell is not None:
-            self._begin_text(tag, said)
+            self._begin_text(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take a tag that ends at once."""
-        if tag not in _UNREAD:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Take what a tag ends."""
-        if self._unread:
-            if tag == self._unread[-1]:
-                self._unread.pop()
-        elif tag == "table":
+    def _end(self, name: str) -> None:
+        if name == "table":
             self._depth -= self._depth > 0
             if self._depth == 0:
                 self.end_table()
-        elif tag == "caption" or _HEADING.fullmatch(tag):
-            self._end_title(caption=tag == "caption")
-        elif self._depth == 1 and tag in {"td", "th", "tr"}:
+        elif name == "caption" or _HEADING.fullmatch(name):
+            self._end_title(caption=name == "caption")
+        elif self._depth == 1 and name in {"td", "th", "tr"}:
             self._cell = None
         elif self._cell is not None:
-            self._end_text(tag)
+            self._end_text(name)
 
-    def handle_data(self, data: str) -> None:
-        """Take text."""
-        if self._unread:
-            return
+    def _text(self, text: str) -> None:
         if self._title is not None:
-            self._title.append(data)
+            self._title.append(text)
         if self._cell is not None:
             style, url = self._styles[-1][1:] if self._styles else ("", "")
-            self._cell.pieces.append(Piece(re.sub(r"\s+", " ", data), style, url))
-
-    def unknown_decl(self, data: str) -> None:
-        """Take text that is marked as such."""
-        if data.startswith("CDATA["):
-            self.handle_data(data.removeprefix("CDATA["))
+            self._cell.pieces.append(Piece(re.sub(r"\s+", " ", text), style, url))
 
     def end_table(self) -> None:
         """Close the table that is being read, if there is one."""
@@ -160,39 +154,46 @@ class _Reader(HTMLParser):
             self._heading = ""
             self.found.append(self._table)
 
-    def _begin_row(self, *, hidden: bool) -> None:
+    def _begin_row(self, tag: Tag) -> None:
+        said = tag.attributes
         assert self._table is not None
         self._row = []
         self._cell = None
-        if hidden:
+        if "hidden" in said or _HIDDEN.search(said.get("style", "")):
             self._table.hidden += 1
         else:
             self._table.rows.append(self._row)
 
-    def _begin_cell(self, said: dict[str, str]) -> None:
+    def _begin_cell(self, tag: Tag) -> None:
         self._styles = []
+        said = tag.attributes
         across, down = _count(said.get("colspan", "")), _count(said.get("rowspan", ""))
-        self._cell = HtmlCell(self.getpos()[0], across, down)
+        self._cell = HtmlCell(tag.line, across, down)
         if not _BESIDE.search(said.get("class", "")) and self._row is not None:
             self._row.append(self._cell)
 
-    def _begin_text(self, tag: str, said: dict[str, str]) -> None:
+    def _begin_text(self, tag: Tag) -> None:
         assert self._cell is not None
-        if tag in _STYLES:
-            self._styles.append((tag, _STYLES[tag], ""))
-        elif tag == "a":
-            url = said.get("href", "")
+        name = tag.name
+        if name in _STYLES:
+            self._open(name, _STYLES[name])
+        elif name == "a":
+            url = tag.attributes.get("href", "")
             is_web = re.match(r"https?://", url) is not None
-            self._styles.append((tag, "link" if is_web else "", url if is_web else ""))
-        elif tag == "li":
+            self._open(name, "link" if is_web else "", url if is_web else "")
+        elif name == "li":
             self._cell.pieces.append(Piece(_ITEM))
-        elif tag in _BREAKS:
+        elif name in _BREAKS:
             if not self._cell.pieces or self._cell.pieces[-1].text != _ITEM:
-                self._cell.pieces.append(Piece(_BREAKS[tag]))
-        elif tag == "time":
-            self._cell.pieces.append(Piece(said.get("datetime", "")))
-        elif tag == "td":
+                self._cell.pieces.append(Piece(_BREAKS[name]))
+        elif name == "time":
+            self._cell.pieces.append(Piece(tag.attributes.get("datetime", "")))
+        elif name == "td":
             self._cell.pieces.append(Piece(" "))
+
+    def _open(self, name: str, style: str, url: str = "") -> None:
+        if len(self._styles) < _DEEPEST:  # text that nothing closes goes on in the last style
+            self._styles.append((name, style, url))
 
     def _end_text(self, tag: str) -> None:
         assert self._cell is not None
