@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import tempfile
 from collections.abc import Callable
@@ -143,12 +144,27 @@ def _words(index: Path) -> dict[str, object]:
     return {"names": found["docnames"], "terms": terms, "titles": titles}
 
 
+def _harm(chance: random.Random, doctrees: Path) -> None:
+    """Do to what is kept between builds what may happen to it, or nothing."""
+    kept = chance.choice(sorted(doctrees.glob("dmops-*")))
+    match chance.randrange(8):
+        case 0:
+            kept.unlink()
+        case 1:
+            kept.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2])
+        case 2:
+            kept.write_bytes(b"another's")
+        case 3:
+            os.utime(kept, (1, 1))
+
+
 def _change_and_compare(project: Project, seed: int, steps: int) -> None:
     chance = random.Random(seed)
     folder = project.root / "data"
     _write(folder, _loaded(folder))
-    project.build()
+    doctrees = project.build().out.parent / "doctrees"
     for step in range(steps):
+        _harm(chance, doctrees)
         before = {path: path.read_bytes() for path in folder.glob("*.yaml")}
         data = _loaded(folder)
         for change in chance.choices(CHANGES, k=chance.choice([1, 1, 2])):
