@@ -129,6 +129,32 @@ def test_an_error_is_shown_in_every_tab_until_it_is_mended(
     expect(tabs[0].get_by_text("Good morning, Hannah Example.")).to_be_visible()
 
 
+def test_the_place_and_what_is_open_stay(live: Live, page_factory: OpenPage) -> None:
+    lines = "".join(f"\nLine {number}.\n" for number in range(200))
+    box = "<div id='box' style='height: 20rem; overflow: auto'>"
+    more = "".join(f"<p id='p{number}'>In the box {number}</p>" for number in range(200))
+    tree = f".. product-table::\n\n.. raw:: html\n\n   {box}{more}</div>"
+    index = live.root / "source" / "index.rst"
+    index.write_text(index.read_text().replace(".. toctree::", f"{tree}\n{lines}\n.. toctree::"))
+    page = live.page(page_factory)
+    folds = page.locator("tbody [aria-expanded]")
+    expect(folds.first).to_be_attached(timeout=PATIENCE)
+    folds.first.click()
+    page.get_by_role("button", name="Options").nth(1).click()
+    page.evaluate("box.scrollTo(0, 2000); p100.scrollIntoView(); scrollBy(0, 700)")
+    states = "[...document.querySelectorAll('[aria-expanded]')].map(x => x.ariaExpanded)"
+    there = "[Math.round(scrollY), box.scrollTop]"
+    opened, place = page.evaluate(states), page.evaluate(there)
+    assert min(place) > 0
+    live.change("data/people.yaml", "Ann Example", "Anna Example")
+    expect(page.get_by_text("Good morning, Anna Example.")).to_be_attached(timeout=PATIENCE)
+    page.wait_for_load_state("load")
+    page.wait_for_function(f"String({there}) == '{place[0]},{place[1]}'")
+    assert page.evaluate(states) == opened
+    assert "true" in opened
+    assert "false" in opened
+
+
 def test_a_page_that_is_not_there_yet(live: Live, page_factory: OpenPage) -> None:
     page = live.page(page_factory, "later.html")
     expect(page.get_by_text("There is no such page yet.")).to_be_visible()

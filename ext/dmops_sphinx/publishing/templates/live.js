@@ -30,9 +30,66 @@
     });
     document.body.append(box);
   };
+  /* A browser keeps the place of a page that is loaded again, and not that of boxes that scroll in
+     it, as the article of some themes does; nor what is unfolded. */
+  const KEY = "dmops-live";
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const expanded = () => all("[aria-expanded], details").map((one) =>
+    String(one.open ?? one.getAttribute("aria-expanded") === "true"));
+  const scroller = (one) => {
+    while (one && !(one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)))
+      one = one.parentElement;
+    return one || document.scrollingElement;
+  };
+  const keep = () => {
+    const boxes = all("*");
+    const mark = document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest("[id]");
+    sessionStorage.setItem(KEY, JSON.stringify({
+      path: location.pathname, expanded: expanded(),
+      scrolled: boxes.flatMap((one, at) =>
+        one.scrollTop || one.scrollLeft ? [[at, one.tagName, one.className, one.scrollTop, one.scrollLeft]] : []),
+      mark: mark && { id: mark.id, top: mark.getBoundingClientRect().top },
+    }));
+  };
+  const unfold = (kept) => {
+    const now = expanded();
+    if (now.length !== kept.expanded.length) return;
+    all("[aria-expanded], details").forEach((one, at) => {
+      if (now[at] === kept.expanded[at]) return;
+      if ("open" in one) one.open = !one.open;
+      else one.click();
+    });
+  };
+  const scroll = (kept) => {
+    const boxes = all("*");
+    for (const [at, tag, name, top, left] of kept.scrolled) {
+      /* What stands before it may have changed; then the first of its name it is, and only a guess. */
+      const alike = (one) => one?.tagName === tag && one.className === name;
+      const box = alike(boxes[at]) ? boxes[at] : boxes.find(alike);
+      box?.scrollTo({ top, left, behavior: "instant" });
+    }
+    const mark = kept.mark && document.getElementById(kept.mark.id);
+    if (!mark) return;
+    const top = mark.getBoundingClientRect().top - kept.mark.top;
+    scroller(mark.parentElement).scrollBy({ top, behavior: "instant" });
+  };
+  const kept = JSON.parse(sessionStorage.getItem(KEY) || "null");
+  sessionStorage.removeItem(KEY);
+  const restore = () => {
+    unfold(kept);
+    scroll(kept);
+  };
+  if (kept?.path === location.pathname) {
+    /* Once before the page is painted, and once when all scripts have done their part. */
+    restore();
+    addEventListener("load", restore);
+  }
   const listen = ({ data }) => {
     const state = JSON.parse(data);
-    if (known !== state.number && state.ok) location.reload();
+    if (known !== state.number && state.ok) {
+      keep();
+      location.reload();
+    }
     else show(state);
     known = state.number;
   };
