@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
-from ..exports import record_json
 from ..frozen import dataclass
 from ..model.fingerprints import fingerprint
-from ..plans.store import PlanStore
 from .states import state_of
+
+if TYPE_CHECKING:
+    from ..plans.store import PlanStore
 
 __all__ = ["KeptLines", "Line"]
 
@@ -73,6 +74,8 @@ class KeptLines:
     def _items(
         self, kind: str, lines: list[str], changed: Container[tuple[str, str]]
     ) -> Iterator[Any]:
+        from ..exports import record_json
+
         plan = self.store.plan
         for line, (ident, record) in zip(lines, plan.of_kind(kind).items(), strict=True):
             is_changed = (kind, ident) in changed
