@@ -145,7 +145,21 @@ def _problem(
             message = f"{given!r} is not one of the values allowed for {path[-1]!r}"
             return problem("DM303", message, marks.at(path), f"{hint}allowed: {allowed}")
     hint = getattr(detail.get("ctx", {}).get("error"), "hint", "")
+    hint = hint or (_meant(kind, given) if isinstance(given, str) else "")
     return problem("DM303", _message(kind, detail, path), marks.at(path), hint)
+
+
+def _meant(kind: str, given: str) -> str:
+    """Return what would be right instead of a text, where its form tells it."""
+    if kind == "tuple_type":
+        return f"write [{given}]"
+    day = re.fullmatch(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", given)
+    if kind.startswith("date") and day:
+        return f"did you mean {day[3]}-{day[2]:0>2}-{day[1]:0>2}?"
+    number = re.fullmatch(r"(\d+)(?:[.,](\d+))?\s*%?", given)
+    if kind.startswith(("int", "decimal", "float")) and number:
+        return f"did you mean {number[1]}{'.' if number[2] else ''}{number[2] or ''}?"
+    return ""
 
 
 def _message(kind: str, detail: ErrorDetails, path: tuple[str | int, ...]) -> str:

@@ -97,6 +97,8 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _HANDLE = re.compile(r"[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9.-]*[A-Za-z0-9]")
 _DIGITS = 12
+_ADDRESS = re.compile(r"(?:[a-z]{1,6}[:/]*/)?\s*([\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)")
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 
 
@@ -142,12 +144,23 @@ def _web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme in {"http", "https"} and parts.hostname and not re.search(r"\s", value):
         return value
-    message = f"{value!r} is not a web address: it must begin with https:// or http://"
-    meant = re.fullmatch(
-        r"(?:[a-z]{1,6}[:/]*/)?\s*([\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)", value.strip()
-    )
+    if re.search(r"\S\s+\S", value):
+        raise HintedError(f"{value!r} is not a web address: there is a blank in it", "keep one")
+    meant = _ADDRESS.fullmatch(value.strip())
     hint = f"did you mean 'https://{meant[1]}'?" if meant else ""
-    raise HintedError(message, hint)
+    if _ORCID.fullmatch(value):
+        hint = f"did you mean 'https://orcid.org/{value}'?"
+    raise HintedError(
+        f"{value!r} is not a web address: it must begin with https:// or http://", hint
+    )
+
+
+def _repository(value: str) -> str:
+    if _REPOSITORY.fullmatch(value) is None:
+        found = re.search(r"://[^/\s]+/([\w.-]+/[\w.-]+?)(?:\.git)?/?\Z", value)
+        hint = f"did you mean {found[1]!r}?" if found else ""
+        raise HintedError(f"{value!r} is not a repository written as owner/name", hint)
+    return value
 
 
 def between(low: Decimal | int | None, high: Decimal | int | None) -> Callable[[Any], Any]:
@@ -229,7 +242,7 @@ Url: TypeAlias = Annotated[str, Check(_web_address, {"format": "uri", "pattern":
 Repository: TypeAlias = Annotated[
     str,
     Check(
-        matches(_REPOSITORY, "a repository written as owner/name"),
+        _repository,
         {"pattern": f"^{_REPOSITORY.pattern}$"},
     ),
 ]
