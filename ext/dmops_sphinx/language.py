@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import partial
-from gettext import GNUTranslations
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
@@ -18,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from .catalogues import CatalogueError, find_catalogues, read_catalogues
 from .words import Word, said, use
 
 if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
     from sphinx.application import Sphinx
 
 __all__ = ["SCRIPT_WORDS", "add_script", "speak"]
@@ -72,6 +72,9 @@ def _begin(catalogue: GNUTranslations | None, *_: object) -> tuple[str, ...]:
 
 def _catalogue(app: Sphinx) -> GNUTranslations | None:
     """Return the words of the project's language: its own before the package's."""
+    # Late: pages in English have no catalogue.
+    from .catalogues import CatalogueError, find_catalogues, read_catalogues
+
     own = [Path(app.confdir) / name for name in app.config.locale_dirs]
     files = find_catalogues(app.config.language, own)
     # A changed catalogue changes what every document shows, as another language does.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from babel.messages import Catalog
 
 from dmops_sphinx import words
 from dmops_sphinx.catalogues import CATALOGUE, LOCALES
@@ -24,6 +25,16 @@ SCRIPTS = LOCALES.parent / "assets/static"
 @pytest.fixture(scope="module")
 def tool() -> dict[str, Any]:
     return runpy.run_path(str(ROOT / "tools/catalogues.py"))
+
+
+@pytest.fixture(scope="module")
+def template(tool: dict[str, Any]) -> Catalog:
+    return tool["template"]()
+
+
+@pytest.fixture(scope="module")
+def catalogues(tool: dict[str, Any]) -> dict[str, Catalog]:
+    return tool["catalogues"]()
 
 
 @pytest.fixture
@@ -44,10 +55,12 @@ def test_languages() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_is_translated(tool: dict[str, Any], language: str) -> None:
-    catalogue = tool["catalogues"]()[language]
+def test_every_message_is_translated(
+    template: Catalog, catalogues: dict[str, Catalog], language: str
+) -> None:
+    catalogue = catalogues[language]
     assert {message.id for message in catalogue if message.id} == {
-        message.id for message in tool["template"]() if message.id
+        message.id for message in template if message.id
     }
     empty = [message.id for message in catalogue if message.id and not all(_forms(message.string))]
     assert empty == []
@@ -57,8 +70,8 @@ def test_every_message_is_translated(tool: dict[str, Any], language: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_placeholders_and_markup_agree(tool: dict[str, Any], language: str) -> None:
-    for message in tool["catalogues"]()[language]:
+def test_placeholders_and_markup_agree(catalogues: dict[str, Catalog], language: str) -> None:
+    for message in catalogues[language]:
         given = {name for form in _forms(message.id) for name in re.findall(r"\{\w+\}", form)}
         many = isinstance(message.id, tuple)
         for form in _forms(message.string) if message.id else ():
