@@ -280,3 +280,17 @@ def test_names_made_of_two_columns(home: Home) -> None:
 ])  # fmt: skip
 def test_a_second_import_of_rows_that_say_little(home: Home, name: str, text: str) -> None:
     home.write(home.file(name, text))
+
+
+def test_bibtex_strings_are_written_out(home: Home) -> None:
+    text = (
+        '@string{org = "The Lab"}\n@STRING{long = org # { of Acme}}\n'
+        "@techreport{DOC-7, title={An org = org # 1}, institution = long, year = 2024,\n"
+        ' note = "said by org" # { } # ORG}\n'
+    )
+    home.write(home.file("their.bib", text))
+    written = (home.data / "references.bib").read_text()
+    assert 'institution = "The Lab" # { of Acme}' in written
+    assert 'note = "said by org" # { } # "The Lab"' in written
+    assert "{An org = org # 1}" in written
+    assert not home.imported(home.root / "their.bib").changes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...frozen import dataclass
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["import_bib"]
 
 _ENTRY = re.compile(r"@(?P<type>[A-Za-z]+)\s*(?P<open>[{(])\s*(?P<key>[^\s,{}()]+)\s*,")
+_STRING = re.compile(r"@string\s*(?P<open>[{(])\s*(?P<name>[^\s={}()\"]+)\s*=", re.IGNORECASE)
+_VALUE = re.compile(r"\\.|[{}\"]|[=#]\s*(?P<name>[A-Za-z][\w:.+-]*)", re.DOTALL)
 _NOT_ENTRIES = {"comment", "string", "preamble"}
 
 
@@ -49,7 +52,8 @@ def import_bib(draft: Draft, shown: str, content: bytes, result: Imported) -> No
     if faults:
         result.problems += faults
         return
-    entries = list(_entries(text))
+    strings = _strings(text)
+    entries = [replace(one, text=_with_values(one.text, strings)) for one in _entries(text)]
     if not entries:
         raise SheetError(fault("DM802", "the file has no BibTeX entries", shown))
     merged = _merged(draft, shown, entries, result)
@@ -103,6 +107,30 @@ def _entries(text: str) -> Iterator[_Entry]:
         end = _closing(text, found.start("open"))
         line = text.count("\n", 0, found.start()) + 1
         yield _Entry(found["key"], text[found.start() : end], found.start(), end, line)
+
+
+def _strings(text: str) -> dict[str, str]:
+    """Return what the file's ``@string`` entries stand for, as it is written."""
+    found: dict[str, str] = {}
+    for one in _STRING.finditer(text):
+        value = text[one.end() : _closing(text, one.start("open")) - 1]
+        found[one["name"].casefold()] = _with_values(f"= {value.strip()}", found, depth=1)[2:]
+    return found
+
+
+def _with_values(entry: str, strings: Mapping[str, str], depth: int = 0) -> str:
+    """Return an entry with the values of strings in their places, since it goes without them."""
+    parts: list[str] = []
+    at, quoted = 0, False
+    for one in _VALUE.finditer(entry) if strings else ():
+        depth += (one[0] == "{") - (one[0] == "}")
+        if one[0] == '"' and depth == 1:
+            quoted = not quoted
+        value = strings.get(one["name"].casefold()) if one["name"] else None
+        if value is not None and depth == 1 and not quoted:
+            parts += [entry[at : one.start("name")], value]
+            at = one.end()
+    return "".join([*parts, entry[at:]])
 
 
 def _closing(text: str, start: int) -> int:
