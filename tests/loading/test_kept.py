@@ -196,3 +196,16 @@ def test_another_version_keeps_nothing_for_this_one(
 def test_where_nothing_can_be_kept_a_plan_is_loaded(folder: Path) -> None:
     (folder.parent / "cache").write_text("a file")
     assert told(kept_load(folder)) == told(load(folder))
+
+
+def test_texts_that_must_be_unique_are_compared(folder: Path) -> None:
+    write(
+        "kinds.yaml",
+        "kinds:\n  - name: rule\n    fields:\n"
+        "      - {name: said, description: What it says., type: text, unique: true}\n",
+    )(folder)
+    write("rules.yaml", "rules:\n  - {id: one, said: Do.}\n  - {id: two, said: Do not.}\n")(folder)
+    assert kept_load(folder).problems == ()
+    replace("rules.yaml", "Do not.", "Do.")(folder)
+    assert told(kept_load(folder)) == told(load(folder))
+    assert [problem.code for problem in kept_load(folder).problems] == ["DM309"]
