@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives, roles
 from sphinx.errors import ExtensionError
 from sphinx.extension import Extension
+from sphinx.transforms import SphinxTransform
 
 from .late import late_directive
 
@@ -30,6 +32,7 @@ __all__ = ["DIRECTIVES", "component", "design_roles", "note_design", "register_d
 
 _NAME = "sphinx_design"
 _LAST = 999
+_HIDDEN = "sd-d-none"
 
 DIRECTIVES = (
     "_all-octicon", "accordion", "article-info", "aside", "button-link", "button-ref", "card",
@@ -98,6 +101,7 @@ class _LateDesign:
             if name not in taken["role"]:
                 self._stand_ins["role", name] = role = self._role(name)
                 app.add_role(name, role)
+        app.add_transform(self._title_hider())
         # Another extension that wants it must not set it up once more.
         app.extensions[_NAME] = Extension(
             _NAME, None, parallel_read_safe=True, parallel_write_safe=True
@@ -126,6 +130,26 @@ class _LateDesign:
             return self._find("role", name)(*arguments, **options)
 
         return role
+
+    def _title_hider(self) -> type[SphinxTransform]:
+        """Return the transform that hides the title of a document with the field for it."""
+
+        def apply(transform: SphinxTransform, **_: object) -> None:
+            document = transform.document
+            fields = chain.from_iterable(
+                info.findall(nodes.field_name) for info in document.findall(nodes.docinfo)
+            )
+            if all(name.astext() != "sd_hide_title" for name in fields):
+                return
+            self._set_up()
+            note_design(self._app.env)
+            section = next(document.findall(nodes.section), None)
+            title = section[0] if section else None
+            if isinstance(title, nodes.title) and _HIDDEN not in title["classes"]:
+                title["classes"].append(_HIDDEN)
+
+        # Behind the real one, which is there for documents that are read after another used it.
+        return type("HideTitle", (SphinxTransform,), {"apply": apply, "default_priority": 700})
 
     def _find(self, kind: str, name: str) -> Any:  # noqa: ANN401
         """Return the real directive or role, and note its use."""

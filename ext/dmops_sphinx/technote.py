@@ -30,6 +30,9 @@ from .revision import version_of
 __all__ = ["metadata_of", "technote_settings"]
 
 
+_ASSETS = Path(__file__).parent / "assets"
+
+
 class _Context(TechnoteJinjaContext):  # type: ignore[misc]
     """Technote's template context, for a document that is not beside conf.py."""
 
@@ -132,7 +135,8 @@ def _common_settings(plan: Plan | None) -> dict[str, Any]:
         # LaTeX numbers tables and figures through, as the page does.
         "numfig_secnum_depth": 0,
         "html_theme": "technote",
-        "templates_path": [str(Path(__file__).parent / "assets" / "technote")],
+        "html_favicon": str(_ASSETS / "static" / "dmops-icon.svg"),
+        "templates_path": [str(_ASSETS / "technote")],
         "html_theme_options": {
             "light_logo": "dmops-mark-light.svg",
             "dark_logo": "dmops-mark-dark.svg",

@@ -108,3 +108,24 @@ def test_it_is_set_up_only_where_it_is_used(text: str, is_set_up: bool, tmp_path
         assert done.stdout.splitlines()[-1] == str(is_set_up)
     page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert ("sphinx-design.min.css" in page) is is_set_up
+
+
+@pytest.mark.parametrize("conf", [CONF, NAMED], ids=["late", "named"])
+def test_a_title_is_hidden_where_the_document_says_so(conf: str, tmp_path: Path) -> None:
+    hidden = ":sd_hide_title:\n\n"
+    documents = {
+        "index": f"{hidden}Plan\n====\n\n.. toctree::\n   :glob:\n\n   *\n",
+        "a-shown": "Shown\n=====\n\nText.\n",
+        "b-hidden": f"{hidden}Hidden\n======\n\n{CARD}",
+        "c-hidden": f"{hidden}Hidden too\n==========\n\nText.\n",
+    }
+    project = Project(tmp_path, documents, conf)
+    for text in ("Text.", "Other text."):
+        project.write("a-shown.rst", f"Shown\n=====\n\n{text}\n")
+        built = project.build()
+        assert built.warnings == ""
+        for name in documents:
+            page = built.text(f"{name}.html")
+            assert page.count('<h1 class="sd-d-none">') == (name != "a-shown"), name
+            assert "sphinx-design" in page
+    assert project.build().read == set()
