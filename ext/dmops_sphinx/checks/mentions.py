@@ -16,6 +16,8 @@ __all__ = ["check_aliases", "check_people"]
 _CAPITALS = re.compile(r"[^\W\d_]*[A-ZÀ-Þ][^\W\d_]*(?:['\u2019-][^\W\d_]+)*")
 _PART = r"(?:[^\W\d_](?:\.[^\W\d_])*\.|[A-ZÀ-Þ][^\W\d_]*(?:['\u2019-][^\W\d_]+)*)"
 _BEFORE = re.compile(rf"(?:{_PART}\s+){{1,3}}\Z")
+_POSSESSIVE = re.compile(r"['\u2019]s\Z")
+_GENERATIONS = frozenset({"II", "III", "IV", "V", "Jr", "Sr"})
 _SHORTEST = 4
 _SHORTEST_FAMILY = 3
 _REACH = 60
@@ -100,11 +102,15 @@ def _fits(spelt: str, name: str) -> bool:
 
 def _is_short_form(spelt: str, name: str) -> bool:
     """Tell whether given names are initials, as in W. O'Mullane, and all else is right."""
-    *given, family = spelt.split()
-    *whole, right = name.split()
+    parts, names = spelt.split(), name.split()
+    if parts[-1] == names[-1] and names[-1].rstrip(".") in _GENERATIONS and len(parts) > 1:
+        parts, names = parts[:-1], names[:-1]
+    *given, family = parts
+    *whole, right = names
     return (
         family == right
         and bool(whole)
+        and bool(given)
         and all(re.fullmatch(r"(?:[^\W\d_]\.)+", part) for part in given)
         and given[0][0] == whole[0][0]
     )
@@ -151,5 +157,5 @@ def _capitalised(corpus: Corpus) -> set[str]:
         if word.istitle() and word.isalpha():
             found.add(word)
         elif not word.islower() and (match := _CAPITALS.search(word)):
-            found.add(match[0])
+            found.add(_POSSESSIVE.sub("", match[0]))
     return found
