@@ -48,7 +48,8 @@ def test_a_notice_where_the_encoding_is_a_guess(home: Home) -> None:
     (b"", "empty"), (b"Name,Initials\nA\x00B,x\n", "not text"), (b"\x89PNG\r\n", "picture"),
     (b"Name,Initials\n\x81\x8d,x\n", "neither UTF-8"), (b"<!DOCTYPE html><p>", "web page"),
     (b'Name,Initials\n"Cleo,CN\nx,y\n', "never closed"), (b"\xff\xfeN\x00a", "damaged further on"),
-    (b"a,b\n1,2\n", "nothing in the file"),
+    (b"a,b\n1,2\n", "nothing in the file"), (b"TY  - RPRT\nTI  - x\n", "a list of references"),
+    (b'[{"id": "X-1", "type": "report", "title": "x", "issued": {}}]', "references in JSON"),
 ])  # fmt: skip
 def test_what_is_no_table_is_refused_in_words(home: Home, content: bytes, said: str) -> None:
     (problem,) = home.imported(home.file("people.csv", content)).problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
@@ -30,6 +31,8 @@ _TEXTS = {
     ".md": read_markdown, ".markdown": read_markdown, ".rst": read_rest, ".rest": read_rest,
     ".tex": read_latex, ".ltx": read_latex, ".latex": read_latex,
 }  # fmt: skip
+_RIS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:TY  - |%0 [A-Z])")
+_CSL = (b'"issued"', b'"type"', b'"title"')
 _LATEX = frozenset({".tex", ".ltx", ".latex"})
 _LARGEST = 200 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
@@ -142,3 +145,7 @@ def _refuse(shown: str, content: bytes) -> None:
         if content.startswith(magic):
             message = f"the file is {what}, not a table"
             raise SheetError(fault("DM801", message, shown, f"known: {', '.join(SUFFIXES)}"))
+    if _RIS.match(content) or (content[:1] == b"[" and all(one in content for one in _CSL)):
+        what = "a list of references in JSON" if content[:1] == b"[" else "a list of references"
+        message = f"the file is {what} that is not read"
+        raise SheetError(fault("DM801", message, shown, "export the references as BibTeX (.bib)"))
