@@ -10,7 +10,6 @@ import pytest
 
 from building import Project
 from dmops_sphinx import exports
-from dmops_sphinx.render import kept_lines
 
 DOCUMENTS = {"index": "Plan\n====\n\n.. role-table::\n\n.. people-table::\n"}
 
@@ -31,7 +30,6 @@ def made(project: Project, monkeypatch: pytest.MonkeyPatch, builder: str = "html
 
     with monkeypatch.context() as patch:
         patch.setattr(exports, "record_json", count)
-        patch.setattr(kept_lines, "record_json", count)
         built = project.build(builder)
     clean = project.build(builder, out=f"clean-{len(list(project.root.glob('_build/*')))}")
     assert built.text("plan.json") == clean.text("plan.json")
