@@ -58,6 +58,7 @@ SCHEMES = {
     "series": ["DM-4", "DM-4.1", "DM-4.1.2", "DM-4.10", "DM-10"],
     "letters before": ["A", "A.1", "A.1.2", "A.1.10", "A.2", "B", "B.1"],
     "sites": ["1", "1.2", "1.UK", "1.UK.1", "1.UK.T2", "1.UK.T10"],
+    "hyphens": ["A-01", "A-01-003", "A-01-003a", "A-01-010", "A-01-010.2", "A-02", "B-01-001"],
     "several series": ["LSST-DM-1", "LSST-DM-1.1", "LSST-SIT-1"],
 }
 
@@ -99,6 +100,8 @@ def _is_above(one: str, code: str) -> bool:
         ("6.5.1a.2", ["6.5.1a", "6.5.1", "6.5", "6"]),
         ("1.UK.T10", ["1.UK", "1"]),
         ("3.6b2", ["3.6b", "3.6", "3"]),
+        ("A-01-003b.1", ["A-01-003b", "A-01-003", "A-01"]),
+        ("LSST-DM-1-2", ["LSST-DM-1"]),
     ],
 )
 def test_all_parents(code: str, parents: list[str]) -> None:
@@ -120,6 +123,7 @@ def test_a_series_or_site_does_not_hold_one_that_only_begins_alike() -> None:
     assert not wbs.is_within("WP31", "WP3")
     assert not wbs.is_within("1.UKX", "1.UK")
     assert not wbs.is_within("DM-41", "DM-4")
+    assert not wbs.is_within("A-01-003", "A-0")
     assert wbs.is_within("WP3.2a", "WP3")
 
 
@@ -143,6 +147,7 @@ def test_a_series_or_site_does_not_hold_one_that_only_begins_alike() -> None:
         ("-3", "hyphen"),
         ("3.4-1", "hyphen"),
         ("DM--3", "hyphen"),
+        ("A-01-B03", "another number is expected"),
         ("wp3.2", "capitals"),
         ("b", "capitals"),
         ("core", "capitals"),

@@ -1,7 +1,7 @@
 """Codes of work breakdown structures: their parts, their order, their parents.
 
 A code names an element (``3.10``, ``1.02C.04.05``, ``WP3.2``, ``DM-4.1``,
-``A.1.2``) or a role in it: a role adds a letter (``3.10b``), a position of a
+``A-01-003``, ``A.1.2``) or a role in it: a role adds a letter (``3.10b``), a position of a
 role a number (``3.10b.1``). Codes are compared by parts, never as text: ``3.2``
 comes before ``3.10``.
 """
@@ -28,9 +28,15 @@ __all__ = [
 _SERIES = r"(?:[A-Z][A-Z0-9]{0,8}-){0,3}"
 _NUMBERED = r"[A-Z]{0,9}[0-9]{1,9}(?:[A-Za-z]{1,9}[0-9]{0,9})?"
 _LETTERS = r"[A-Z]{1,6}"
-CODE = re.compile(rf"(?:{_SERIES}{_NUMBERED}|{_LETTERS})(?:\.(?:{_NUMBERED}|{_LETTERS})){{0,19}}")
+_HYPHENED = (
+    r"(?:[A-Z][A-Z0-9]{0,8}-){1,3}[0-9]{1,9}(?:-[0-9]{1,9}){1,8}(?:[A-Za-z]{1,9}[0-9]{0,9})?"
+)
+CODE = re.compile(
+    rf"(?:{_SERIES}{_NUMBERED}|{_HYPHENED}|{_LETTERS})(?:\.(?:{_NUMBERED}|{_LETTERS})){{0,19}}"
+)
 """A code: parts joined by dots. A part is a number that letters may follow or
-precede, or capital letters; a series such as ``DM-`` may stand before it all."""
+precede, or capital letters; a series such as ``DM-`` may stand before it all.
+Behind a series numbers may be joined by hyphens as well, as in ``A-01-003``."""
 
 _RUN = re.compile(r"[0-9]+|[A-Za-z]+")
 _SAID = (
@@ -45,6 +51,7 @@ _SAID = (
     (re.compile(r"^[0-9]+-"), "its parts are joined by dots, not by hyphens"),
     (re.compile(r"[^A-Za-z0-9.-]"), "only letters, digits, dots and a series' hyphen are allowed"),
     (re.compile(r"(?:^|\.)[a-z]"), "letters before a number, or alone, are capitals"),
+    (re.compile(r"[0-9]-[A-Za-z]"), "behind a number and a hyphen another number is expected"),
     (re.compile(r"[0-9]{10}|[A-Za-z]{10}"), "a part of it is too long"),
     (re.compile(r"(?:[^.]*\.){20}"), "it has more than 20 parts"),
 )
@@ -106,7 +113,8 @@ def parent(code: str) -> str | None:
 
     ``3.10b.1`` is below ``3.10b``, that below ``3.10``, that below ``3``;
     ``1.02C.04`` is below ``1.02C``, that below ``1.02``; ``WP3.2`` is below
-    ``WP3``, and ``DM-4.1`` below ``DM-4``, which have nothing above them.
+    ``WP3``, and ``DM-4.1`` below ``DM-4``, which have nothing above them, as
+    ``A-01`` has not, which ``A-01-003`` is below.
     """
     number = code.rstrip(ascii_letters)
     if number != code and number[-1:].isdigit():
@@ -115,7 +123,7 @@ def parent(code: str) -> str | None:
     stem = _without_suffix(last)
     if stem is not None:
         return f"{head}.{stem}" if head else stem
-    return head or None
+    return head or _before_hyphen(code)
 
 
 def above(code: str) -> str | None:
@@ -128,6 +136,12 @@ def _without_suffix(part: str) -> str | None:
     runs = list(_RUN.finditer(part.rpartition("-")[2]))
     lead = 2 if runs and runs[0][0].isalpha() else 1
     return part[: len(part) - len(runs[-1][0])] if len(runs) > lead else None
+
+
+def _before_hyphen(code: str) -> str | None:
+    """Return a code without the last of the numbers that hyphens join, of which one is left."""
+    head, _, _ = code.rpartition("-")
+    return head if head.rpartition("-")[2].isdigit() and "-" in head else None
 
 
 def is_within(code: str, ancestor: str) -> bool:

@@ -69,9 +69,10 @@ class CodeColumn:
         return fault("DM804", message, cell.place, _HINT)
 
     def _from_text(self, cell: Cell, code: str) -> str | Problem:
-        if not wbs.is_code(code):
-            message = f"{cell.text!r} is not a WBS code such as 3.10, 3.10b.1 or 1.02C.04"
-            return fault("DM804", message, cell.place)
+        try:
+            wbs.checked(code)
+        except ValueError as error:
+            return fault("DM804", str(error), cell.place)
         lost = self._lost_zero(cell, code)
         if self.unique and lost:
             message = f"{code} stands behind {self._before[id(cell)]}: is {lost} meant?"
