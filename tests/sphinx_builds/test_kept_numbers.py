@@ -67,6 +67,20 @@ def test_numbers_follow_a_change(name: str, before: str, after: str, project: Pr
     assert numbers(project.build()) == numbers(project.build(out="clean"))
 
 
+def test_a_document_that_only_refers_to_a_number_follows_it(tmp_path: Path) -> None:
+    refers = "Three\n=====\n\nSee :numref:`second`, and :ref:`Two <second>`.\n"
+    project = Project(tmp_path, {**DOCUMENTS, "three": refers, "four": "Four\n====\n"})
+    project.change("index.rst", "   two\n", "   two\n   three\n   four\n")
+    project.change("index.rst", "   :numbered:\n", "")
+    assert "Table 2<" in project.build().text("three.html")
+    project.change("one.rst", "One\n===\n", f"One\n===\n\n{TABLE.format('new')}\n")
+    built = project.build()
+    assert "Table 3<" in built.text("three.html")
+    assert built.read == {"one"}
+    assert "four" not in built.written
+    assert pages(built) == pages(project.build(out="clean"))
+
+
 def test_pages_written_again_have_their_numbers(project: Project) -> None:
     first = project.build()
     before = pages(first)

@@ -5,6 +5,9 @@ are numbered before the environment is stored; so where it has been loaded and
 no document was read or removed, all have the numbers they had. They have them as
 well where the documents that were read have the same tables and figures, in the
 same sections, as before.
+
+Where numbers have changed, the documents that refer to one are written again:
+Sphinx writes those alone in which something has another number.
 """
 
 from __future__ import annotations
@@ -55,6 +58,7 @@ class _Numbers:
     def __init__(self, number: Callable[[Sphinx, BuildEnvironment], list[str]]) -> None:
         self._number = number
         self._others = True
+        self._read: list[str] = []
         self._before: dict[str, tuple[list[object], Any]] | None = None
 
     def on_env_get_outdated(
@@ -68,7 +72,7 @@ class _Numbers:
         self, app: Sphinx, env: BuildEnvironment, docnames: list[str]
     ) -> None:
         """Look at the documents as they were, if they are few."""
-        self._before = None
+        self._read, self._before = docnames, None
         are_few = len(docnames) * _SHARE <= len(env.all_docs)
         if are_few and not self._others and not env.numbered_toctrees:
             with suppress(OSError):  # without a document as it was, all are numbered
@@ -78,20 +82,28 @@ class _Numbers:
                 }
 
     def on_env_get_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Have all documents numbered, unless they certainly have the numbers that they had."""
+        """Have all documents numbered, unless they certainly have the numbers that they had.
+
+        Returns those that show other numbers than before.
+        """
         domain = env.domains["dmops"]
         assert isinstance(domain, DmopsDomain)
         if domain.is_as_before:
             return []
         before = self._before
         if before is None or env.numbered_toctrees:
-            return self._number(app, env)
+            return self._numbered_anew(app, env)
         if any(_numbered(env, env.get_doctree(name)) != was for name, (was, _) in before.items()):
-            return self._number(app, env)
+            return self._numbered_anew(app, env)
         for name, (_, numbers) in before.items():
             if numbers is not None:
                 env.toc_fignumbers[name] = numbers
         return []
+
+    def _numbered_anew(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        changed = self._number(app, env)
+        others = sorted(env.found_docs.difference(self._read)) if changed else []
+        return [*changed, *(name for name in others if _refers_to_numbers(env, name))]
 
 
 def _as_it_was(env: BuildEnvironment, docname: str) -> nodes.document:
@@ -99,6 +111,11 @@ def _as_it_was(env: BuildEnvironment, docname: str) -> nodes.document:
     content = Path(env.doctreedir, f"{docname}.doctree").read_bytes()
     doctree: nodes.document = pickle.loads(content)  # noqa: S301 - as Sphinx does
     return doctree
+
+
+def _refers_to_numbers(env: BuildEnvironment, docname: str) -> bool:
+    references = env.get_doctree(docname).findall(addnodes.pending_xref)
+    return any(one.get("reftype") == "numref" for one in references)
 
 
 def _numbered(env: BuildEnvironment, doctree: nodes.document) -> list[object]:
