@@ -40,7 +40,7 @@ class DmopsDomain(Domain):
     label = "Management plan"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in LINKED}
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
-    data_version = 9
+    data_version = 10
 
     _homes: dict[tuple[str, str], tuple[str, str]] | None = None
     _plans: PlanStores | None = None
@@ -49,6 +49,8 @@ class DmopsDomain(Domain):
     _unchanged = False
     inputs = ""
     """The fingerprint of the files of this build; empty where they are to be looked at again."""
+    began_with = ""
+    """The fingerprint of the files when this build began."""
 
     def load_by(self, load: Callable[[], tuple[PlanStores, Scanner]], *, unchanged: bool) -> None:
         """Say how the plans are loaded when somebody asks for them.

@@ -89,7 +89,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     kept_indexes.connect(app)
     return {
         "version": __version__,
-        "env_version": 9,
+        "env_version": 10,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

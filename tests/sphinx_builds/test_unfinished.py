@@ -1,4 +1,4 @@
-"""A build that is stopped leaves no old page behind: the next one writes what it did not."""
+"""Pages that are behind are written: where a build was stopped, or another one read the change."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ DOCUMENTS = {
     "people": "People\n======\n\n.. people-table::\n",
     "other": "Other\n=====\n\nText of :person:`ann`.\n",
 }
+CITING = {
+    "index": DOCUMENTS["index"].replace("other", "other\n   cited"),
+    "people": DOCUMENTS["people"],
+    "cited": "Cited\n=====\n\n:cite:`DOC-1`\n\n.. bibliography::\n",
+    "other": "Other\n=====\n\n.. include:: said.txt\n\n.. acronym-list::\n\nAn XTN.\n",
+}
+CHANGES = [
+    ("data/people.yaml", "Ann Example", "Anna Example"),
+    ("data/references.bib", "A {Document}", "A Paper"),
+    ("data/acronyms.yaml", "Example Technical Note", "Example Tale"),
+    ("said.txt", "Old words", "New words"),
+]
 STOPPING = """
 from functools import partial
 from pathlib import Path
@@ -66,3 +78,35 @@ def test_what_a_stopped_build_did_not_write_is_written(point: str, tmp_path: Pat
     clean.change("data/people.yaml", "Ann Example", "Anna Example")
     assert _files(again.out) == _files(clean.build().out)
     assert project.build().written == set()
+
+
+def test_changes_that_another_build_has_read_come_to_all_pages(tmp_path: Path) -> None:
+    project, clean = (Project(tmp_path / name, CITING) for name in ("plan", "clean"))
+    project.write("said.txt", "Old words.")
+    project.build()
+    project.build("dirhtml")
+    assert project.build().written == set()  # neither takes the other's pages for its own
+    assert project.build("dirhtml").written == set()
+    clean.write("said.txt", "Old words.")
+    for name, before, after in CHANGES:
+        project.change(name, before, after)
+        clean.change(name, before, after)
+        project.build("dirhtml")
+        project.build("xml")
+    changed = project.build()
+    assert all(
+        after in "".join(map(changed.text, ("people.html", "cited.html", "other.html")))
+        for _, _, after in CHANGES
+    )
+    assert _files(changed.out) == _files(clean.build().out)
+    assert project.build("dirhtml").written == project.build().written == set()
+
+
+def test_a_change_that_nothing_shows_writes_nothing(tmp_path: Path) -> None:
+    project = Project(tmp_path / "plan", DOCUMENTS)
+    project.build()
+    project.build("dirhtml")
+    for comment in ("one", "another"):
+        project.change("data/wbs.yaml", "department: dept", f"department: dept  # {comment}")
+        for builder in ("html", "dirhtml", "html"):
+            assert project.build(builder).written == set()

@@ -60,7 +60,7 @@ def on_builder_inited(app: Sphinx) -> None:
     domain = domain_of(app.env)
     inputs = inputs_of(settings, app.config.dmops_bibliographies, Path(app.confdir))
     unchanged = bool(inputs) and domain.stored.inputs == inputs
-    domain.inputs = inputs
+    domain.inputs = domain.began_with = inputs
 
     def load() -> tuple[PlanStores, Scanner]:
         return _loaded(app)

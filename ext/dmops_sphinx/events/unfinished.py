@@ -1,16 +1,22 @@
-"""Pages that a build was to write when it was stopped, written by the next one.
+"""Pages that are behind what the environment knows, written by the next build.
 
-Sphinx stores its environment before it writes pages, and tells by the age of files
-which pages are behind. Of a page that shows changed data the next build would find
-both as they should be, and the page would stay old for ever.
+Sphinx stores its environment before it writes pages, and tells by the age of the
+sources which pages are behind. Of a page that shows changed data it would not know
+so where a build was stopped, or where a build to another folder (``make latex``
+between two ``make html``) has read the change: the page would stay old for ever.
+So it is kept for each folder which state of the environment its pages show.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from ..model.fingerprints import fingerprint
+from ..writing import write_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,29 +25,48 @@ if TYPE_CHECKING:
 __all__ = ["connect"]
 
 _LAST = 999
+_SHOWN = ("lists", "links", "places", "acronyms_shown", "digest")
 
 
 def connect(app: Sphinx) -> None:
     """Connect the handlers below."""
     app.connect("env-updated", on_env_updated, priority=_LAST)
-    app.connect("build-finished", on_build_finished, priority=_LAST)
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
-    """Note that this build is about to store and write; write all where one before did not end."""
+    """Return all documents where the pages show another state than the one that was loaded."""
+    domain: Any = env.domains["dmops"]
     mark = _mark(app)
-    stopped = mark.exists()
-    mark.touch()
-    return sorted(env.found_docs) if stopped else []
+    shown = mark.read_text("utf-8", errors="replace") if mark.is_file() else ""
+    data = domain.stored.data
+    before = data.get("state", "")
+    data["state"] = fingerprint(
+        (sorted(env.all_docs.items()), domain.began_with, *(data.get(name) for name in _SHOWN))
+    )
+    finish = partial(_on_build_finished, mark=mark, stored=_stored(app))
+    app.connect("build-finished", finish, priority=_LAST)
+    return sorted(env.found_docs) if shown != before else []
 
 
-def on_build_finished(app: Sphinx, error: Exception | None) -> None:
-    """Note that all is written."""
-    if error is None:
-        _mark(app).unlink(missing_ok=True)
+def _on_build_finished(
+    app: Sphinx, error: Exception | None, *, mark: Path, stored: tuple[int, int]
+) -> None:
+    """Note that all is written, of the environment that this build has stored."""
+    if error is None and _stored(app) != stored:
+        domain: Any = app.env.domains["dmops"]
+        write_text(mark, domain.stored.data["state"])
+
+
+def _stored(app: Sphinx) -> tuple[int, int]:
+    """Return what changes when Sphinx stores the environment, which it does only if it changed."""
+    path = Path(app.doctreedir, "environment.pickle")
+    if not path.is_file():
+        return 0, 0
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
 
 
 def _mark(app: Sphinx) -> Path:
-    """Return the file that is there while a build writes to its folder."""
+    """Return the file that tells what the pages in the folder of the build show."""
     target = blake2b(f"{app.builder.name} {app.outdir}".encode(), digest_size=8).hexdigest()
-    return Path(app.doctreedir) / f"dmops-unfinished-{target}.txt"
+    return Path(app.doctreedir) / f"dmops-written-{target}.txt"
