@@ -3,7 +3,8 @@
 `dataclasses.dataclass` writes and compiles the source of each method of each
 class, which takes a millisecond for a frozen one. The package has 200, and
 making them took longer than reading a small plan. Here ``__init__`` alone is
-compiled, and the other methods come from functions that all classes share.
+compiled, when something of the class is first made, and the other methods come
+from functions that all classes share.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from operator import attrgetter
+from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass"]
@@ -45,7 +47,7 @@ else:
                 if name not in own or (name == "__hash__" and not hashed):
                     setattr(cls, name, method)
             if "__init__" not in own:
-                cls.__init__ = _init(cls, fields, frozen=frozen)
+                cls.__init__ = _LateInit(cls, fields, frozen)
             return _with_slots(cls, fields, frozen=frozen) if slots else cls
 
         return make if cls is None else make(cls)
@@ -120,6 +122,24 @@ def _refuse_to_set(_: object, name: str, __: object) -> None:
 
 def _refuse_to_delete(_: object, name: str) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+class _LateInit:
+    """What stands for the ``__init__`` of a class until it is asked for.
+
+    A third of the classes that a build imports are of no use to it.
+    """
+
+    def __init__(self, cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> None:
+        self.cls, self.fields, self.frozen = cls, fields, frozen
+
+    def __set_name__(self, cls: type, _: str) -> None:
+        self.cls = cls  # the class was made anew, with slots
+
+    def __get__(self, made: object, _: type | None = None) -> Any:  # noqa: ANN401
+        function = _init(self.cls, self.fields, frozen=self.frozen)
+        self.cls.__init__ = function  # type: ignore[misc]
+        return function if made is None else MethodType(function, made)
 
 
 def _init(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -142,3 +143,26 @@ def test_a_standard_one_may_be_based_on_ours() -> None:
 
     assert repr(More(name="a")).endswith("More(name='a', inside=(), count=1)")
     assert More(name="a") == More(name="a") != Kept(name="a")
+
+
+def test_what_makes_one_is_compiled_when_it_is_asked_for() -> None:
+    base, derived = made_of_each_other(ours.dataclass, OPTIONS[0])
+    assert not inspect.isfunction(vars(base)["__init__"])
+    assert not inspect.isfunction(vars(derived)["__init__"])
+    assert list(inspect.signature(derived).parameters) == [
+        "name",
+        "count",
+        "items",
+        "hidden",
+        "more",
+    ]
+    assert inspect.isfunction(vars(derived)["__init__"])
+    assert not inspect.isfunction(vars(base)["__init__"])
+
+    class Plain(base):  # type: ignore[misc, valid-type]
+        def __init__(self, name: str) -> None:
+            super().__init__(name=name)
+
+    assert Plain("a").name == "a"
+    assert vars(base)["__init__"] is Plain.__mro__[1].__init__
+    assert base(name="b", count=4).count == 4
