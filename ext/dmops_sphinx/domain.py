@@ -11,7 +11,9 @@ from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from . import __version__
 from .environment.data import Anchors, DomainData, Mention, clear_doc, merge_data
+from .late import real_directive
 from .model.fingerprints import fingerprint
 from .model.linked import LINKED
 from .nodes.sections import section_of, sections_of_open_items
@@ -124,11 +126,10 @@ class DmopsDomain(Domain):
         They are known to this instance alone: another build in the same process
         may have other kinds.
         """
-        from .directives import DIRECTIVES, directives_of
+        from .directives import directives_of
         from .roles import ROLES, ObjectRole
 
         self._plans = plans
-        self.directives.update(DIRECTIVES)
         self.directives.update(directives_of(*(store.plan.kinds for store in plans)))
         self.roles.update(ROLES)
         for kind in (kind for store in plans for kind in store.plan.kinds.own):
@@ -138,6 +139,8 @@ class DmopsDomain(Domain):
     def directive(self, name: str) -> type[Directive] | None:
         """Return a directive, which takes the option ``:plan:`` whatever it shows."""
         known = self._directive_cache.get(name)
+        if known is None and name in self.directives:
+            self.directives[name] = real_directive(self.directives[name])
         found = known or super().directive(name)
         if found is not None and known is None:
             from .directives.plans import of_plan
@@ -146,12 +149,11 @@ class DmopsDomain(Domain):
         return found
 
     def kinds_known(self) -> str:
-        """Return the fingerprint of the directives, their options, and the roles there are."""
-        directives = sorted(
-            (name, sorted(getattr(one, "option_spec", None) or ()))
-            for name, one in self.directives.items()
-        )
-        return fingerprint((directives, sorted(self.roles), list(self.plans.by_name)))
+        """Return the fingerprint of the directives, what plans add to their options, and roles."""
+        from .directives import options_of
+
+        options = options_of(self.directives, *(store.plan.kinds for store in self.plans))
+        return fingerprint((__version__, options, sorted(self.roles), list(self.plans.by_name)))
 
     @property
     def stored(self) -> DomainData:

@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .model.anchors import Objects, PlanObject
 from .model.assignment import Assignment
-from .model.declarations import FieldDeclaration
 from .model.kinds import PARTS, Kind
 from .model.placed import placed_positions
 from .model.plan import Plan
 from .model.registry import BUILT_IN, Kinds
+
+if TYPE_CHECKING:
+    from .model.declarations import FieldDeclaration
 
 __all__ = ["plan_json", "plan_json_schema", "plan_parts", "record_json"]
 

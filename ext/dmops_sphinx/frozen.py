@@ -37,6 +37,8 @@ else:
         """Return a class as `dataclasses.dataclass` does; other options are not offered."""
 
         def make(cls: type) -> type:
+            # Of a class without a text the standard library asks the signature, for a millisecond.
+            cls.__doc__ = cls.__doc__ or cls.__name__
             with _bases_taken_as_thawed(cls):
                 dataclasses.dataclass(cls, init=False, repr=False, eq=False, kw_only=kw_only)
             cls.__dataclass_params__.frozen, cls.__dataclass_params__.eq = frozen, eq
@@ -130,7 +132,9 @@ class _LateInit:
     A third of the classes that a build imports are of no use to it.
     """
 
-    def __init__(self, cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool) -> None:
+    def __init__(
+        self, cls: type, fields: tuple[dataclasses.Field[Any], ...], frozen: bool
+    ) -> None:
         self.cls, self.fields, self.frozen = cls, fields, frozen
 
     def __set_name__(self, cls: type, _: str) -> None:

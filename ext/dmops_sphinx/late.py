@@ -25,6 +25,7 @@ __all__ = [
     "late_post_transform",
     "late_transform",
     "late_visitors",
+    "real_directive",
 ]
 
 
@@ -67,6 +68,13 @@ class _LateDirective(type):
 def late_directive(real: Callable[[], type[Directive]], name: str) -> type[Directive]:
     """Return a stand-in for a directive of that name, which `real` returns when it is used."""
     return _LateDirective(name, (), {"_real": staticmethod(real)})  # type: ignore[return-value]
+
+
+def real_directive(directive: type[Directive]) -> type[Directive]:
+    """Return the directive for which a stand-in stands, or itself if it is none."""
+    if not isinstance(directive, _LateDirective):
+        return directive
+    return directive._real()  # type: ignore[attr-defined, no-any-return]
 
 
 def late_post_transform(

@@ -12,8 +12,8 @@ from dmops_sphinx.acronyms import (
     load_glossary,
     plan_texts,
     rst_texts,
-    usage,
 )
+from dmops_sphinx.acronyms.usage import usage
 from dmops_sphinx.loading import load
 from dmops_sphinx.model.places import Place
 from support import ROOT, minimal

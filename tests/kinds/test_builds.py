@@ -15,7 +15,7 @@ from sphinx.util.inventory import InventoryFile
 
 from architecture.layers import imports_of, modules
 from building import CONF, Project
-from dmops_sphinx.directives import DIRECTIVES
+from dmops_sphinx.directives import directives_of
 from dmops_sphinx.domain import DmopsDomain
 from dmops_sphinx.model.registry import BUILT_IN
 from dmops_sphinx.model.reserved import RESERVED_FILTERS, RESERVED_KINDS
@@ -182,14 +182,14 @@ def test_warnings_say_what_would_be_right(text: str, message: str, tmp_path: Pat
 def test_no_kind_can_hide_a_role_or_directive() -> None:
     names = {*DmopsDomain.roles, *StandardDomain.roles, *en.roles, *docutils_roles._roles}
     taken = {name for name in names if re.fullmatch("[a-z][a-z0-9-]*", name)}
-    tables = {name.removesuffix("-table") for name in DIRECTIVES if name.endswith("-table")}
+    tables = {name.removesuffix("-table") for name in directives_of() if name.endswith("-table")}
     known = {*RESERVED_KINDS, *BUILT_IN, *(kind.plural for kind in BUILT_IN.values())}
     assert tables - known == set()
     assert taken - known == set()
 
 
 def test_no_filter_can_hide_an_option_of_all_tables() -> None:
-    options = set(DIRECTIVES["acronym-table"].option_spec)  # type: ignore[arg-type]
+    options = set(directives_of()["acronym-table"].option_spec)  # type: ignore[arg-type]
     filters = {"team", "institution", "kind", "person", "status"}
     assert options - filters <= RESERVED_FILTERS
 

@@ -34,6 +34,15 @@ HEAVY = (
     "dmops_sphinx.acronyms",
     "dmops_sphinx.typst.builder",
 )
+OTHERS = (
+    "dmops_sphinx.views.chart",
+    "dmops_sphinx.views.declared",
+    "dmops_sphinx.views.products",
+    "dmops_sphinx.directives.charts",
+    "dmops_sphinx.model.declarations",
+    "dmops_sphinx.review",
+)
+"""What a build of role tables has no use for."""
 
 
 @pytest.mark.parametrize("stand_in", _POST_TRANSFORMS, ids=lambda one: one.__name__)
@@ -61,9 +70,10 @@ def test_the_transform_of_handles_has_its_priority() -> None:
     assert stand_in.default_priority == LinkHandles.default_priority
 
 
-def _imported(root: Path, *lines: str) -> list[str]:
-    """Return which of the heavy modules are imported when a program has run."""
-    program = "\n".join((*lines, "import sys", f"print([m for m in {HEAVY} if m in sys.modules])"))
+def _imported(root: Path, *lines: str, modules: tuple[str, ...] = HEAVY) -> list[str]:
+    """Return which of the modules are imported when a program has run."""
+    asked = f"print([m for m in {modules} if m in sys.modules])"
+    program = "\n".join((*lines, "import sys", asked))
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=root
     )
@@ -86,6 +96,15 @@ def test_a_build_in_which_nothing_changed_imports_nothing_heavy(
     project.write("conf.py", project.conf)
     assert _imported(tmp_path, build) != []
     assert _imported(tmp_path, build) == []
+
+
+def test_a_build_of_role_tables_imports_their_views_alone(tmp_path: Path) -> None:
+    project = Project(tmp_path, DOCUMENTS)
+    project.write("conf.py", project.conf)
+    build = "from sphinx.cmd.build import main; assert main(['-q', '.', 'out']) == 0"
+    assert _imported(tmp_path, build, modules=(*OTHERS, "dmops_sphinx.views.roles")) == [
+        "dmops_sphinx.views.roles"
+    ]
 
 
 def test_a_page_written_alone_has_the_links_of_its_rows(tmp_path: Path) -> None:

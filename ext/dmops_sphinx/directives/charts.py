@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -12,15 +13,17 @@ from ..messages import Subtype
 from ..model import wbs
 from ..model.anchors import slug
 from ..model.fingerprints import fingerprint
-from ..model.registry import BUILT_IN, Kinds
+from ..model.registry import Kinds
 from ..nodes.tables import PlanChart, UncaptionedPlanChart
 from ..plans.store import request, selection_from
-from ..views.chart import Chart
 from ..views.charts import CHARTS, charts_of
 from ..views.selection import SelectionError
 from .selecting import APPEARANCE_OPTIONS, FILTER_OPTIONS, SelectingDirective
 
-__all__ = ["CHART_DIRECTIVES", "ChartDirective", "chart_directives"]
+if TYPE_CHECKING:
+    from ..views.chart import Chart
+
+__all__ = ["ChartDirective", "chart_directive"]
 
 
 def _orientation(argument: str) -> str:
@@ -102,24 +105,14 @@ class ChartDirective(SelectingDirective):
         return node
 
 
-def chart_directives(*kinds: Kinds) -> dict[str, type[ChartDirective]]:
-    """Return the chart directives of plans with these kinds, by name."""
-    filters: dict[str, list[str]] = {}
-    for charts in map(charts_of, kinds or (BUILT_IN,)):
-        for name, spec in charts.items():
-            own = () if name in CHARTS else spec.table.facets
-            filters.setdefault(name, []).extend(own)
-    return {name: _directive(name, options) for name, options in filters.items()}
-
-
-def _directive(name: str, filters: Iterable[str]) -> type[ChartDirective]:
+def chart_directive(name: str, plans: Iterable[Kinds]) -> type[ChartDirective]:
+    """Return the directive of a chart; one of a declared kind has its filters as options."""
     title = "".join(part.capitalize() for part in name.split("-"))
+    known = [charts_of(kinds) for kinds in plans if name not in CHARTS]
+    facets = chain(*(charts[name].table.facets for charts in known if name in charts))
     options = {
-        **dict.fromkeys(filters, directives.unchanged_required),
+        **dict.fromkeys(facets, directives.unchanged_required),
         **ChartDirective.option_spec,
     }
     own = {"chart_name": name, "option_spec": options}
     return type(f"{title}Directive", (ChartDirective,), own)
-
-
-CHART_DIRECTIVES = chart_directives()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, ClassVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -11,19 +12,20 @@ from docutils.parsers.rst import directives
 from ..messages import Subtype
 from ..model import inline
 from ..model.labels import label
-from ..model.registry import BUILT_IN, Kinds
+from ..model.registry import Kinds
 from ..nodes.rows import LateRows
 from ..nodes.tables import PlanTable, UncaptionedPlanTable
 from ..plans.store import request, selection_from
-from ..review.changes import Nature
 from ..views.catalogue import tables_of
-from ..views.changes import TableChanges
 from ..views.selection import SelectionError
 from ..views.table import Table
 from ..words import say
 from .selecting import APPEARANCE_OPTIONS, FILTER_OPTIONS, SelectingDirective
 
-__all__ = ["TABLE_DIRECTIVES", "TableDirective", "table_directives"]
+if TYPE_CHECKING:
+    from ..views.changed import TableChanges
+
+__all__ = ["TableDirective", "table_directive"]
 
 SELECTION_OPTIONS: dict[str, Callable[[str], Any]] = {
     **FILTER_OPTIONS,
@@ -112,6 +114,8 @@ class TableDirective(SelectingDirective):
 
 def _change_filter(table: Table, changes: TableChanges) -> tuple[Any, ...]:
     """Return the filter of a table by what happened to its rows."""
+    from ..review.changes import Nature  # late: few builds compare
+
     held = {nature for natures in changes.rows.values() for nature in natures}
     if changes.removed:
         held.add(Nature.REMOVED)
@@ -127,22 +131,13 @@ def _change_filter(table: Table, changes: TableChanges) -> tuple[Any, ...]:
     return "change", say("Changes"), tuple(choices), tuple(rows)
 
 
-def table_directives(*kinds: Kinds) -> dict[str, type[TableDirective]]:
-    """Return the table directives of plans with these kinds, by name."""
-    filters: dict[str, list[str]] = {}
-    for tables in map(tables_of, kinds or (BUILT_IN,)):
-        for name, spec in tables.items():
-            filters.setdefault(name, []).extend(spec.facets)
-    return {name: _directive(name, options) for name, options in filters.items()}
-
-
-def _directive(name: str, filters: Iterable[str]) -> type[TableDirective]:
+def table_directive(name: str, plans: Iterable[Kinds]) -> type[TableDirective]:
+    """Return the directive of a table; its options are the filters that it has in any plan."""
     title = "".join(part.capitalize() for part in name.split("-"))
+    tables = [known[name] for known in map(tables_of, plans) if name in known]
+    facets = chain(*(spec.facets for spec in tables))
     own = {
-        **dict.fromkeys(filters, directives.unchanged_required),
+        **dict.fromkeys(facets, directives.unchanged_required),
         **TableDirective.option_spec,
     }
     return type(f"{title}Directive", (TableDirective,), {"table_name": name, "option_spec": own})
-
-
-TABLE_DIRECTIVES = table_directives()

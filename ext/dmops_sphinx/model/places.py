@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
+
+from ..frozen import dataclass
 
 __all__ = ["Known", "LateMarks", "Marks", "Path", "Place"]
 
@@ -15,7 +18,7 @@ Known: TypeAlias = tuple[int, int, tuple[str, ...], "dict[str, list[tuple[int, i
 """What `LateMarks` know of a record: line, column, keys, where items of lists start."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A point in a file, as compilers print it.
 

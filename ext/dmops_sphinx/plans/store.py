@@ -23,7 +23,6 @@ from ..model.since import Since
 from ..views.build import build_table
 from ..views.candidates import list_entries
 from ..views.catalogue import tables_of
-from ..views.chart import Chart
 from ..views.charts import charts_of
 from ..views.context import Context
 from ..views.left import is_left
@@ -31,13 +30,14 @@ from ..views.selection import Selection, SelectionError, selection_from
 from ..views.spec import TableSpec
 from ..views.table import Table
 from ..views.templates import TemplateError, render_template
-from ..views.tree import ChartSpec
 from ..views.values import ValueLookupError, value_text
 from .requests import Request, request
 
 if TYPE_CHECKING:
     from ..review.changes import Change, PlanDiff
-    from ..views.changes import TableChanges
+    from ..views.changed import TableChanges
+    from ..views.chart import Chart
+    from ..views.tree import ChartSpec
 
 __all__ = ["PlanStore", "Request", "request", "selection_from"]
 
@@ -101,8 +101,8 @@ class PlanStore:
         sources
             The texts of the documents, which name the tables that they show.
         """
-        tables = tables_of(self.plan.kinds).values()
-        shown = [one for one in tables if any(f"{one.name}::" in text for text in sources)]
+        tables = tables_of(self.plan.kinds)
+        shown = [tables[name] for name in tables if any(f"{name}::" in text for text in sources)]
         list_entries(self.context, shown)
 
     def table(self, name: str, selection: Selection) -> Table:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..model.labels import label
-from ..views.changes import TableChanges
+from ..views.changed import TableChanges
 from ..words import say
 
 if TYPE_CHECKING:

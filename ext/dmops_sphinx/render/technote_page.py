@@ -18,7 +18,6 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ..words import say
 from ..writing import write_text
-from .technote_markup import finished_markup, in_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -95,6 +94,8 @@ def _finish(app: Sphinx, error: Exception | None, handlers: list[Callable[..., o
     page, mark = Path(app.outdir) / "index.html", Path(app.doctreedir) / _MARK
     if error is not None or not page.is_file() or _state(page) == _read(mark):
         return
+    from .technote_markup import in_language  # late: its patterns take a while to compile
+
     text = _finished(app, page.read_text(encoding="utf-8"))
     if text is not None:
         write_text(page, in_language(text, str(app.config.language)))
@@ -106,6 +107,8 @@ def _finish(app: Sphinx, error: Exception | None, handlers: list[Callable[..., o
 
 def _finished(app: Sphinx, page: str) -> str | None:
     """Return the page as the theme would finish it; nothing where it has to do so itself."""
+    from .technote_markup import finished_markup
+
     technote = getattr(app.config, "html_context", {}).get("technote")
     if technote is None:
         return finished_markup(page, "")

@@ -11,13 +11,10 @@ from sphinx.util.nodes import make_refnode
 
 from ..environment.data import Mention
 from ..model.anchors import PlanObject
-from ..model.declarations import sentence
 from ..model.labels import label, plural_of
 from ..model.natural import natural
 from ..nodes.tables import PlanTable, plan_index
 from ..views.choices import NONE
-from ..views.open_counts import TOTAL
-from ..views.organisation import by_family
 from ..words import said, say
 from .quotes import SmartCells
 
@@ -77,6 +74,8 @@ class AddOpenNotes(SphinxPostTransform):
         )
         if not notes:
             return
+        from ..views.open_counts import TOTAL  # late: few documents show the table
+
         names = [column[4] for column in table["columns"]]
         told = {"team": say("In the text"), "question": str(notes), "total": str(notes)}
         row = (tuple(told.get(name, "") for name in names), "", 0, "", False)
@@ -110,6 +109,8 @@ def _with_notes(
 
 def _order_of(store: PlanStore) -> Callable[[PlanObject], tuple[object, ...]]:
     """Return the order of an index: codes by value, people by family name, else as in the plan."""
+    from ..views.organisation import by_family  # late: one document has an index
+
     people = store.plan.people
 
     def order(found: PlanObject) -> tuple[object, ...]:
@@ -132,6 +133,8 @@ class FillPlanIndex(SphinxPostTransform):
             node.replace_self(list(self._index(domain, domain.plans.by_name[node["plan"]])))
 
     def _index(self, domain: DmopsDomain, store: PlanStore) -> Iterator[nodes.Node]:
+        from ..model.declarations import sentence  # late: one document has an index
+
         users: dict[tuple[str, str], list[tuple[str, Mention]]] = {}
         for docname, mentions in sorted(domain.stored.mentions.items()):
             for mention in mentions:

@@ -3,55 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
-from ..frozen import dataclass
 from ..model.anchors import Objects
 from ..model.inline import InlineError, Reference, is_plain, parse
 from ..review.changes import Change, Nature
 from ..review.words import Segment, word_diff
+from .changed import RemovedRow, TableChanges
 from .context import Context
 from .table import Row, Table
 
-__all__ = ["RemovedRow", "TableChanges", "compare_tables"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemovedRow:
-    """A row that only the earlier table has.
-
-    Attributes
-    ----------
-    before
-        The number of the row that it stood before; the number of rows for the end.
-    cells
-        What its cells said, without markup.
-    """
-
-    before: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableChanges:
-    """What differs in a table, by the numbers of its rows and columns.
-
-    Attributes
-    ----------
-    rows
-        What happened to the records of the rows that changed.
-    cells
-        The words that came and went, for cells that both tables have.
-    removed
-        The rows that are gone.
-    """
-
-    rows: Mapping[int, tuple[Nature, ...]] = field(default_factory=dict)
-    cells: Mapping[tuple[int, int], tuple[Segment, ...]] = field(default_factory=dict)
-    removed: tuple[RemovedRow, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.rows or self.removed)
+__all__ = ["compare_tables"]
 
 
 def compare_tables(

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ..model.kinds import Kind
 from ..model.registry import BUILT_IN, Kinds
-from .declared_trees import declared_tree
-from .flows import ARCHITECTURE_CHART
-from .functions import FUNCTION_CHART
-from .staffing import STAFFING_CHART
-from .tree import ORG_CHART, PRODUCT_TREE, WBS_TREE, ChartSpec
+from .by_name import ByName, built_in
 
-__all__ = ["CHARTS", "charts_of"]
+if TYPE_CHECKING:
+    from .tree import ChartSpec
 
-CHARTS: Mapping[str, ChartSpec[Any]] = MappingProxyType(
+__all__ = ["CHARTS", "charts_of", "declared_charts"]
+
+_CHARTS: Mapping[str, Callable[[], ChartSpec[Any]]] = MappingProxyType(
     {
-        spec.name: spec
-        for spec in (
-            ARCHITECTURE_CHART,
-            FUNCTION_CHART,
-            ORG_CHART,
-            PRODUCT_TREE,
-            STAFFING_CHART,
-            WBS_TREE,
-        )
+        "architecture-chart": built_in("flows", "ARCHITECTURE_CHART"),
+        "function-chart": built_in("functions", "FUNCTION_CHART"),
+        "org-chart": built_in("tree", "ORG_CHART"),
+        "product-tree": built_in("tree", "PRODUCT_TREE"),
+        "staffing-chart": built_in("staffing", "STAFFING_CHART"),
+        "wbs-tree": built_in("tree", "WBS_TREE"),
     }
 )
+
+CHARTS: Mapping[str, ChartSpec[Any]] = ByName(_CHARTS)
 
 
 @lru_cache(maxsize=16)
 def charts_of(kinds: Kinds = BUILT_IN) -> Mapping[str, ChartSpec[Any]]:
     """Return all charts of a plan with these kinds, by the name of their directive."""
-    own = (declared_tree(kind) for kind in kinds.own if kind.tree is not None)
-    return MappingProxyType({**CHARTS, **{spec.name: spec for spec in own}})
+    own = {_name(kind): partial(_declared, kind) for kind in kinds.own if kind.tree is not None}
+    return ByName({**_CHARTS, **own})
+
+
+def declared_charts(kinds: Kinds) -> Iterator[str]:
+    """Yield the names of the charts of a plan's own kinds."""
+    yield from (_name(kind) for kind in kinds.own if kind.tree is not None)
+
+
+def _name(kind: Kind) -> str:
+    return f"{kind.name}-tree"
+
+
+def _declared(kind: Kind) -> ChartSpec[Any]:
+    from .declared_trees import declared_tree  # late: most plans declare none
+
+    return declared_tree(kind)

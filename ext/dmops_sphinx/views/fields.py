@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model.declarations import FieldDeclaration
 from ..model.labels import label
 from ..model.open_items import name_of
 from ..model.plan import Plan
 from .names import assigned, number, told
 from .table import literal, reference
+
+if TYPE_CHECKING:
+    from ..model.declarations import FieldDeclaration
 
 __all__ = ["cell", "linked_names", "plain_value", "with_unit"]
 

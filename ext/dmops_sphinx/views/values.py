@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.assignment import Assignment
-from ..model.declarations import FieldDeclaration
 from ..model.kinds import Kind
 from ..model.labels import label
 from ..model.plan import Plan
 from ..model.suggest import nearest
 from .fields import linked_names, with_unit
 from .names import in_words, number
+
+if TYPE_CHECKING:
+    from ..model.declarations import FieldDeclaration
 
 __all__ = ["ValueLookupError", "value_text"]
 
