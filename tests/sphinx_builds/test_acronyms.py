@@ -11,6 +11,7 @@ from sphinx.errors import ConfigError
 
 from acronym_building import LIST, listed, marks, project
 from dmops_sphinx.messages import InvalidPlanError
+from dmops_sphinx.transforms import acronyms
 
 
 def test_the_list_has_what_is_used_and_leads_to_it(tmp_path: Path) -> None:
@@ -81,6 +82,22 @@ def test_cells_are_marked_in_html_and_expanded_elsewhere(tmp_path: Path) -> None
     text = made.build("text", out="text").text("more.txt")
     assert "Data Access Center (DAC)" in " ".join(text.replace("|", " ").split())
     assert "(Data Access Center)" not in text
+
+
+@pytest.mark.parametrize("mode", ["first-in-section", "every", "none"])
+def test_marks_in_plain_cells_are_printed_as_their_nodes_are(
+    mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = 'DACs & <b> of a@b.org\'s "V&V", DAC.'
+    more = "More\n====\n\n.. role-table::\n   :group-by: description\n"
+    made = project(tmp_path, f'dmops_acronyms = "{mode}"\n', more=more)
+    made.change("data/roles.yaml", "Builds things.", said)
+    page = made.build().text("more.html")
+    assert page.count('<span class="target" id="acronym-use-DAC">') == 1
+    assert page.count(' title="Data Access Center">DAC') == {"every": 4, "none": 0}.get(mode, 1)
+    with_nodes = acronyms._Page
+    monkeypatch.setattr(acronyms, "_Page", lambda segment, _: with_nodes(segment, is_html=False))
+    assert made.build(out="nodes").text("more.html") == page
 
 
 def test_what_is_spelled_out_is_not_expanded_again(tmp_path: Path) -> None:

@@ -133,6 +133,8 @@ class Glossary:
         near
             The text around the term, case folded.
         """
+        if len(meanings) == 1:
+            return Choice(meanings[0])
         distinct = _distinct(meanings)
         if len(distinct) > 1 and near:
             spelled = [entry for entry in distinct if entry.text.casefold() in near]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import field
 
 from ..frozen import dataclass
@@ -17,7 +17,6 @@ __all__ = ["OPAQUE", "Hit", "Scanner"]
 OPAQUE = "\ufffc"
 """Stands in a text for what is not to be read: code, formulae, images."""
 
-_CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_TEXTS = 200_000
 
@@ -73,39 +72,43 @@ class Scanner:
         A text is what is read as one: a paragraph, a heading, a cell. One with
         terms is looked through once, however often it is asked for.
         """
-        words = text.split()
-        if self._dull.issuperset(words):
-            return ()  # as in most texts
         found = self._scanned.get(text)
-        if found is None:
-            if len(self._scanned) > _MOST_TEXTS:
-                self._scanned.clear()
-            telling = self._telling(words)
-            found = self._scanned[text] = (
-                tuple(self._hits(text, words, telling)) if telling else ()
-            )
-        return found
+        return self._read(text, text.split()) if found is None else found
 
-    def says_something(self, text: str) -> bool:
-        """Tell whether a text has terms of any sort."""
-        return bool(self.scan(text) or self.explained_in(text))
+    def saying_something(self, texts: Iterable[str]) -> list[int]:
+        """Return the numbers of those of many texts that have terms of any sort."""
+        is_dull = self._dull.issuperset
+        return [
+            number
+            for number, text in enumerate(texts)
+            if not is_dull(words := text.split())  # as most are
+            and (self._read(text, words) or self.explained_in(text))
+        ]
+
+    def _read(self, text: str, words: list[str]) -> tuple[Hit, ...]:
+        telling = self._telling(words)
+        if not telling:
+            return ()
+        if len(self._scanned) > _MOST_TEXTS:
+            self._scanned.clear()
+        found = self._scanned[text] = tuple(self._hits(text, words, telling))
+        return found
 
     def _hits(self, text: str, words: list[str], telling: Set[str]) -> Iterator[Hit]:
         line = Line(words, self._analyser.chunk)
-        matches = list(_CHUNK.finditer(text))
         skip = 0
-        for index, raw in enumerate(words):
-            found = line.at(index) if raw in telling and index >= skip else None
+        for index in [number for number, word in enumerate(words) if word in telling]:
+            found = line.at(index) if index >= skip else None
             if found is None:
                 continue
-            start = matches[index].start()
+            start = _start(text, index)
             phrase = self._phrase(line, index) if found.opens else None
             if phrase is not None:
                 count, meanings = phrase
-                yield self._phrase_hit(text, matches, index, count, meanings)
+                yield self._phrase_hit(text, words[index : index + count], index, meanings)
                 skip = index + count
                 continue
-            if found.core == "&" and (joined := self._around_ampersand(line, matches, index)):
+            if found.core == "&" and (joined := self._around_ampersand(text, line, index)):
                 yield joined
             for part in found.parts:
                 if line.is_meant(index, found, part):
@@ -115,15 +118,22 @@ class Scanner:
         """Return the words that may be, or begin, a term; most texts have none."""
         rest = set(words).difference(self._dull)
         for word in tuple(rest):
-            found = self._analyser.chunk(word)
-            if found is None or not (found.parts or found.opens or found.core == "&"):
+            if not self._may_tell(word):
                 self._dull.add(word)
                 rest.remove(word)
         return rest
 
+    def _may_tell(self, word: str) -> bool:
+        if word.isdecimal():  # each of many numbers is met once
+            return word in self._analyser.phrases or word in self._explained
+        found = self._analyser.chunk(word)
+        if found is not None and (found.parts or found.opens or found.core == "&"):
+            return True
+        return not self._explained.keys().isdisjoint(_WORD.findall(word.casefold()))
+
     def explained_in(self, text: str) -> list[str]:
         """Return the explained terms (type G) that `text` has, case folded."""
-        if not self._explained:
+        if not self._explained or self._dull.issuperset(text.split()):
             return []
         words = _WORD.findall(text.casefold())
         found = []
@@ -145,26 +155,18 @@ class Scanner:
         return None
 
     def _phrase_hit(
-        self,
-        text: str,
-        matches: list[re.Match[str]],
-        index: int,
-        count: int,
-        meanings: tuple[Entry, ...],
+        self, text: str, words: list[str], index: int, meanings: tuple[Entry, ...]
     ) -> Hit:
-        last = matches[index + count - 1]
-        first_core, last_core = self._core(matches[index][0]), self._core(last[0])
-        start = matches[index].start() + matches[index][0].index(first_core)
-        end = last.start() + last[0].index(last_core) + len(last_core)
+        first, last = self._core(words[0]), self._core(words[-1])
+        start = _start(text, index) + words[0].index(first)
+        end = _start(text, index + len(words) - 1) + words[-1].index(last) + len(last)
         return Hit(start, end, " ".join(text[start:end].split()), meanings)
 
     def _core(self, raw: str) -> str:
         found = self._analyser.chunk(raw)
         return found.core if found else raw.strip("()[]\"'“”‘’.,;:!?")
 
-    def _around_ampersand(
-        self, line: Line, matches: list[re.Match[str]], index: int
-    ) -> Hit | None:
+    def _around_ampersand(self, text: str, line: Line, index: int) -> Hit | None:
         """Return the term that is spelt with spaces around its ampersand (R & D)."""
         if not 0 < index < len(line.words) - 1:
             return None
@@ -174,6 +176,11 @@ class Scanner:
         single = len(before) == len(behind) == 1 and before.isupper() and behind.isupper()
         if not meanings and (not single or term in self.glossary.skipped):
             return None
-        start = matches[index - 1].start() + line.words[index - 1].rindex(before)
-        end = matches[index + 1].start() + line.words[index + 1].index(behind) + len(behind)
+        start = _start(text, index - 1) + line.words[index - 1].rindex(before)
+        end = _start(text, index + 1) + line.words[index + 1].index(behind) + len(behind)
         return Hit(start, end, term, meanings)
+
+
+def _start(text: str, index: int) -> int:
+    """Return where a word of a text begins, counted from 0 as `str.split` parts them."""
+    return len(text) - len(text.split(None, index)[-1])

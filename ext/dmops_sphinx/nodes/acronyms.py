@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
@@ -10,12 +11,14 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 __all__ = [
+    "Mark",
     "abbreviated",
     "acronym_tags",
     "acronym_use",
     "depart_abbreviated",
     "explained_list",
     "print_abbreviated",
+    "print_marked",
     "visit_abbreviated",
 ]
 
@@ -43,11 +46,54 @@ class abbreviated(nodes.Inline, nodes.TextElement):  # noqa: N801
     """An acronym on a page: ``explanation``, and ``focusable`` for the keyboard."""
 
 
+class Mark(NamedTuple):
+    """An acronym in a plain cell of a page, where nodes would cost more than the cell.
+
+    Attributes
+    ----------
+    start, end
+        Where it stands.
+    anchor
+        The target in front of it, or an empty text.
+    explanation
+        What it stands for; None where the page does not say it.
+    focusable
+        Whether the keyboard stops at it.
+    """
+
+    start: int
+    end: int
+    anchor: str
+    explanation: str | None
+    focusable: bool
+
+
+def print_marked(self: HTML5Translator, text: str, marks: Iterable[Mark]) -> None:
+    """Print a text with marks, in their order, as its nodes would be printed."""
+    body, encode, done = self.body, self.encode, 0
+    for start, end, anchor, explanation, focusable in marks:
+        body.append(encode(text[done:start]))
+        if anchor:
+            body.append(f'<span class="target" id="{anchor}"></span>')
+        if explanation is None:
+            body.append(encode(text[start:end]))
+        else:
+            _print(self, text[start:end], explanation, focusable=focusable)
+        done = end
+    body.append(encode(text[done:]))
+
+
 def print_abbreviated(self: HTML5Translator, node: abbreviated) -> None:
     """Print an element that tells its meaning to eye, keyboard and screen reader."""
-    focus = ' tabindex="0"' if node["focusable"] else ""
-    title, text = self.attval(node["explanation"]), self.encode(node.astext())
-    self.body.append(f'<abbr class="dmops-acronym"{focus} title="{title}">{text}</abbr>')
+    _print(self, node.astext(), node["explanation"], focusable=node["focusable"])
+
+
+def _print(self: HTML5Translator, text: str, explanation: str, *, focusable: bool) -> None:
+    focus = ' tabindex="0"' if focusable else ""
+    title = self.attval(explanation)
+    self.body.append(
+        f'<abbr class="dmops-acronym"{focus} title="{title}">{self.encode(text)}</abbr>'
+    )
 
 
 def visit_abbreviated(self: HTML5Translator, node: abbreviated) -> None:

@@ -42,7 +42,8 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
     ``selection`` and ``filters`` (tuples of name, title, choices as pairs of value
     and label, and the values of each row that is not a heading). Children: the
     caption as `nodes.title`, and a paragraph for each paragraph of a cell with
-    markup, whose attributes ``row`` and ``col`` say where it belongs.
+    markup, whose attributes ``row`` and ``col`` say where it belongs. On its way
+    to a page it gets ``marks``: the acronyms in plain cells, by row and column.
     """
 
     def set_columns(self, columns: Iterable[tuple[Any, ...]]) -> None:

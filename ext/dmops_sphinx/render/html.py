@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from docutils import nodes
 
 from ..model.labels import values_by_label
-from ..nodes.acronyms import abbreviated, print_abbreviated
+from ..nodes.acronyms import Mark, abbreviated, print_abbreviated, print_marked
 from ..words import say
 from .changes import badge, changes_of, removed_rows, words
 from .heights import row_heights
@@ -122,6 +122,7 @@ def _rows(self: HTML5Translator, node: PlanTable, between: dict[int, str]) -> No
     for child in node.children:
         if isinstance(child, nodes.paragraph):
             marked.setdefault((child["row"], child["col"]), []).append(child)
+    marks: dict[tuple[int, int], list[Mark]] = node.get("marks", {})
     links = getattr(self.builder, "dmops_row_link", None)
     classes = _styles(node, prose=True)
     values = _row_values(node)
@@ -131,7 +132,7 @@ def _rows(self: HTML5Translator, node: PlanTable, between: dict[int, str]) -> No
         body.append(between.get(number, ""))
         if heading:
             body.append(f'<tr class="dmops-group"><th scope="rowgroup" colspan="{len(columns)}">')
-            _cell(self, cells[0], marked.get((number, 0), ()))
+            _cell(self, cells[0], marked.get((number, 0), ()), marks.get((number, 0)))
             body.append("</th></tr>\n")
             continue
         ident = f' id="{escape(anchor)}"' if anchor else ""
@@ -147,7 +148,7 @@ def _rows(self: HTML5Translator, node: PlanTable, between: dict[int, str]) -> No
             elif columns[index][2] == "badge" and text:
                 body.append(_badge(text, kinds))
             else:
-                _cell(self, text, marked.get((number, index), ()))
+                _cell(self, text, marked.get((number, index), ()), marks.get((number, index)))
             if index == 0:
                 body.append(badge(changes.rows.get(number, ())))
             if index == 0 and links is not None:
@@ -171,7 +172,17 @@ def _row_values(node: PlanTable) -> Iterator[str]:
         )
 
 
-def _cell(self: HTML5Translator, text: str, paragraphs: list[nodes.paragraph] | tuple[()]) -> None:
+def _cell(
+    self: HTML5Translator,
+    text: str,
+    paragraphs: list[nodes.paragraph] | tuple[()],
+    marks: list[Mark] | None,
+) -> None:
+    if marks:
+        self.body.append("<p>")
+        print_marked(self, text, marks)
+        self.body.append("</p>")
+        return
     if not paragraphs:
         self.body.append(f"<p>{escape(text)}</p>" if text else "")
         return

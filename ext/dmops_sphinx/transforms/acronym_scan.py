@@ -96,12 +96,9 @@ def telling_cells(scanner: Scanner, table: PlanTable) -> Iterable[tuple[int, int
     if isinstance(rows, LateRows) and rows.telling[0] == scanner.glossary.fingerprint:
         return rows.telling[1]
     read = [index for index, column in enumerate(columns) if column[2] not in UNREAD_STYLES]
-    found = tuple(
-        (number, index)
-        for number, (cells, *_) in enumerate(rows)
-        for index in read
-        if cells[index] and scanner.says_something(cells[index])
-    )
+    texts = [cells[index] for cells, *_ in rows for index in read]
+    telling = scanner.saying_something(texts)
+    found = tuple((number // len(read), read[number % len(read)]) for number in telling)
     if isinstance(rows, LateRows):
         rows.telling = scanner.glossary.fingerprint, found
     return found

@@ -13,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..acronyms import Entry
 from ..environment.acronyms import anchor_of
 from ..frozen import dataclass
-from ..nodes.acronyms import abbreviated, acronym_tags, acronym_use
+from ..nodes.acronyms import Mark, abbreviated, acronym_tags, acronym_use
 from .acronym_scan import Found, found_in, tags_of, telling_cells
 from .readable import Segment, readable
 
@@ -48,6 +48,7 @@ class MarkAcronyms(SphinxPostTransform):
         domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
         tags = tags_of(self.env.metadata.get(self.env.docname, {}))
         self._mode: str = self.config.dmops_acronyms
+        self._is_page = self.app.builder.format == "html"
         seen = _Seen()
         scanner = domain.scanner
         for segment in list(readable(self.document, partial(telling_cells, scanner))):
@@ -58,7 +59,7 @@ class MarkAcronyms(SphinxPostTransform):
                 and (change := self._change(segment, found, found.entry, seen)) is not None
             ]
             if changes:
-                _Page(segment).apply(changes)
+                _Page(segment, self._is_page).apply(changes)
         for use in list(self.document.findall(acronym_use)):
             use.replace_self(use.children)
         for tag in list(self.document.findall(acronym_tags)):
@@ -78,15 +79,14 @@ class MarkAcronyms(SphinxPostTransform):
 
     def _decide(self, segment: Segment, change: _Change, seen: _Seen) -> None:
         here = (segment.section, change.entry.key)
-        is_page = self.app.builder.format == "html"
         if self._mode == "expand-first":
             if segment.anchor:
                 return  # a caption stays short
             never = (-1, change.entry.key) not in seen.marked
             change.expand = never and not _is_spelled_out(segment, change)
-            change.mark = is_page and never
+            change.mark = self._is_page and never
             seen.marked.add((-1, change.entry.key))
-        elif self._mode != "none" and is_page:
+        elif self._mode != "none" and self._is_page:
             new = here not in seen.marked
             seen.marked.add(here)
             change.mark = new or self._mode == "every" or change.found.node is not None
@@ -116,6 +116,7 @@ class _Page:
     """Puts changes into the nodes of a segment."""
 
     segment: Segment
+    is_html: bool
 
     def apply(self, changes: list[_Change]) -> None:
         """Replace the texts that hold acronyms."""
@@ -155,12 +156,23 @@ class _Page:
     def _fill_cell(self, changes: list[_Change]) -> None:
         assert self.segment.cell is not None
         table, row, column = self.segment.cell
+        if self.is_html and "changes" not in table and not any(one.expand for one in changes):
+            marks: dict[tuple[int, int], list[Mark]] = table.setdefault("marks", {})
+            marks[row, column] = list(self._marks(changes))
+            return
         paragraph = nodes.paragraph()
         paragraph["row"], paragraph["col"] = row, column
         if not any(change.expand for change in changes):
             paragraph["classes"].append("no-search")  # its words are those of the row
         paragraph += list(self._split(self.segment.text, 0, changes, nodes.Text("")))
         table += paragraph
+
+    def _marks(self, changes: list[_Change]) -> Iterator[Mark]:
+        text = self.segment.text
+        for one in changes:
+            end = min(_with_plural(text, one.found.end), len(text))
+            explanation = one.entry.text if one.mark else None
+            yield Mark(one.found.start, end, one.anchor, explanation, one.focusable)
 
     def _made(self, change: _Change, text: str, linked: bool | None) -> Iterator[nodes.Node]:
         """Yield the nodes in place of an acronym."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -31,8 +32,11 @@ def splits_simply(language: Any) -> bool:  # noqa: ANN401
     return isinstance(language, SearchLanguage) and type(language).split is SearchLanguage.split
 
 
-class KeptWords(dict[str, tuple[str, ...]]):
-    """What an index keeps of a text without blanks: stems, as `IndexBuilder.feed` finds them.
+class KeptWords(dict[str, str]):
+    """What an index keeps of a text without blanks: a stem, as `IndexBuilder.feed` finds it.
+
+    It is an empty text where nothing is kept, and all stems with blanks between
+    where there are several.
 
     Parameters
     ----------
@@ -43,11 +47,17 @@ class KeptWords(dict[str, tuple[str, ...]]):
     def __init__(self, language: SearchLanguage) -> None:
         self._language = language
         self._english = type(language).stem is SearchEnglish.stem
+        self._several: dict[str, tuple[str, ...]] = {"": ()}
+        self._codes: list[str] = []
 
-    def __missing__(self, text: str) -> tuple[str, ...]:
-        kept = tuple(filter(None, map(self._kept, self._language.split(text))))
-        if not text[0].isdigit():  # codes and numbers seldom come again, and are many
-            self[text] = kept
+    def __missing__(self, text: str) -> str:
+        if text[0].isdigit():  # codes and numbers seldom come again, and are many
+            self._codes.append(text)
+            return ""
+        stems = tuple(filter(None, map(self._kept, self._language.split(text))))
+        kept = self[text] = " ".join(stems)
+        if len(stems) > 1:
+            self._several[kept] = stems
         return kept
 
     def _kept(self, word: str) -> str:
@@ -66,8 +76,15 @@ class KeptWords(dict[str, tuple[str, ...]]):
         """Return the different stems of the plain cells of tables."""
         rows = (row for table in tables for row in table["rows"])
         texts = " ".join([cell for cells, *_ in rows for cell in cells if cell])
-        # Most words stand in many cells.
-        return tuple(set().union(*map(self.__getitem__, set(texts.split()))))
+        self._codes.clear()
+        # Most words stand in many cells, and to look them up is less than to tell them apart.
+        found = set(map(self.__getitem__, texts.split()))
+        for several in found & self._several.keys():
+            found.remove(several)
+            found.update(self._several[several])
+        parts = set(self._language.split(" ".join(self._codes)))
+        found.update(filter(None, map(self._kept, parts)))
+        return tuple(found)
 
 
 class TableIndex(IndexBuilder):
@@ -91,16 +108,18 @@ class TableIndex(IndexBuilder):
         for stem, docnames in self._title_mapping.items():
             for docname in docnames:
                 in_titles.setdefault(docname, set()).add(stem)
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for docname, stems in self.by_document.items():
             if docname in fn2index:
-                # What a title says is not said of the text as well.
-                for stem in set(stems).difference(in_titles.get(docname, ())):
-                    found.setdefault(stem, []).append(fn2index[docname])
+                number, said = fn2index[docname], in_titles.get(docname, ())
+                for stem in stems:
+                    if stem not in said:  # what a title says is not said of the text as well
+                        found[stem].append(number)
         for stem, numbers in found.items():
-            before = terms.get(stem, [])
-            all_numbers = {*numbers, *(before if isinstance(before, list) else [before])}
-            terms[stem] = sorted(all_numbers) if len(all_numbers) > 1 else numbers[0]
+            if stem in terms:
+                before = terms[stem]
+                numbers = [*{*numbers, *(before if isinstance(before, list) else [before])}]
+            terms[stem] = sorted(numbers) if len(numbers) > 1 else numbers[0]
         return terms, titles
 
 
