@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.kinds import references_of
+from ..model.kinds import mentioned_by
 from ..model.open_items import owner_of
 from ..model.plan import Plan
 from .texts import Corpus, Finding, Text
@@ -86,7 +86,7 @@ def _unused(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
     for kind, records in plan.records.items():
         if kind not in {"document", "role", "acronym"}:
             holders += records.values()
-    used |= {(one.kind, one.target) for record in holders for one in references_of(record)}
+    used |= {(kind, one) for kind, some in mentioned_by(holders).items() for one in some}
     for text in corpus.texts:
         if ":`" in text.text:
             used.update(_ROLE.findall(text.text))

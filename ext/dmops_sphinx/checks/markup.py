@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from itertools import chain
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from ..model import inline
-from ..model.anchors import build_objects, find_names
+from ..model.anchors import build_objects, find_names, is_id
 from ..model.fields import Markup
 from ..model.places import Path, Place
 from ..model.plan import Plan
@@ -50,30 +50,48 @@ def check_markup(
     """
     linked = plan.kinds.linked
     targets = cache(partial(find_names, plan))
-    for kind, ident, record in _holders(plan, among):
-        for path, text in _marked_texts(record):
-            errors = inline.faults(text, {*linked, *lost})
-            for error in errors:
-                span = (error.offset, _end_of_word(text, error.offset))
-                place = plan.place(kind, ident, path)
-                yield problem("DM307", str(error), _inside(sources, place, text, span))
-            for node in () if errors else chain.from_iterable(inline.parse(text)):
-                if isinstance(node, inline.Reference) and node.role in linked:
-                    if targets(node.role).isdisjoint({node.target, node.target.casefold()}):
-                        place = plan.place(kind, ident, path)
-                        span = _span_of(text, node.target)
-                        yield _dangling(plan, node, _inside(sources, place, text, span))
+    for kind, ident, path, text in _marked_texts(plan, among):
+        errors = inline.faults(text, {*linked, *lost})
+        for error in errors:
+            span = (error.offset, _end_of_word(text, error.offset))
+            place = plan.place(kind, ident, path)
+            yield problem("DM307", str(error), _inside(sources, place, text, span))
+        for node in () if errors else chain.from_iterable(inline.parse(text)):
+            if isinstance(node, inline.Reference) and node.role in linked:
+                names = {node.target, node.target.casefold()}
+                if not is_id(plan, node.role, node.target) and targets(node.role).isdisjoint(
+                    names
+                ):
+                    place = plan.place(kind, ident, path)
+                    span = _span_of(text, node.target)
+                    yield _dangling(plan, node, _inside(sources, place, text, span))
 
 
-def _holders(
+def _marked_texts(
     plan: Plan, among: Container[tuple[str, str]] | None
-) -> Iterator[tuple[str, str, Any]]:
-    """Yield kind, id and record of what holds texts: the metadata and the records."""
-    holders = chain(
-        [("plan", "plan", plan.info)],
-        ((k, i, record) for k, group in plan.records.items() for i, record in group.items()),
-    )
-    return (one for one in holders if among is None or one[:2] in among)
+) -> Iterator[tuple[str, str, Path, str]]:
+    """Yield the texts that are not plain: the record's kind and id, the way to it, and it."""
+    groups: Mapping[str, Mapping[str, Any]] = {"plan": {"plan": plan.info}, **plan.records}
+    for kind, group in groups.items():
+        for record in {one.__class__ for one in group.values()}:
+            for name, is_text in _text_fields(record):
+                for ident, value in _values(group, name, record):
+                    if among is None or (kind, ident) in among:
+                        for path, text in _texts_of(name, value, is_text=is_text):
+                            if not inline.is_plain(text):
+                                yield kind, ident, path, text
+
+
+def _values(group: Mapping[str, Any], name: str, record: type) -> Iterator[tuple[str, Any]]:
+    """Yield what records of a class have in a field, but for plain texts, with their ids.
+
+    Nearly all texts are plain, so that a field at a time is looked at.
+    """
+    for ident, one in group.items():
+        if one.__class__ is record:
+            value = getattr(one, name)
+            if value and not (value.__class__ is str and inline.is_plain(value)):
+                yield ident, value
 
 
 def _dangling(plan: Plan, node: inline.Reference, place: Place) -> Problem:
@@ -97,17 +115,6 @@ def _span_of(text: str, target: str) -> tuple[int, int]:
     """Return where the target of a role stands in a text."""
     found = re.search(rf"[`<]({re.escape(target)})[`>]", text)
     return found.span(1) if found else (0, 0)
-
-
-def _marked_texts(record: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401
-    """Yield the texts that are not plain, with the way to each."""
-    for name, is_text in _text_fields(record.__class__):
-        value = getattr(record, name)
-        if not value or (value.__class__ is str and inline.is_plain(value)):
-            continue
-        for path, text in _texts_of(name, value, is_text=is_text):
-            if not inline.is_plain(text):
-                yield path, text
 
 
 def _texts(record: Any) -> Iterator[tuple[Path, str]]:  # noqa: ANN401

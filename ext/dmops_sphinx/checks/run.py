@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from ..model.kinds import PARTS, Kind, Reference, references_of
+from ..model.kinds import PARTS, Kind, Reference, mentioned_by, references_of
 from ..model.places import Marks
 from ..model.plan import Plan
 from ..model.problems import Edit, Problem
@@ -108,27 +108,30 @@ def check_references(
     kinds
         The kinds there are.
     """
-    holders = [
-        (record, marks[kind, ident])
-        for kind, group in records.items()
-        for ident, record in group.items()
-    ]
-    holders += [*faulty, *([(info, marks["plan", "plan"])] if info else [])]
     targets = {kind: _targets(kinds[kind], group) for kind, group in records.items()}
     names = cache(lambda kind: _names(kinds[kind], records.get(kind, {})))
+    holders = [*faulty, *([(info, marks["plan", "plan"])] if info else [])]
+    for kind, group in records.items():
+        # Most mentions are right, which looking at each kind as a whole tells at once.
+        if not all(
+            _exists(of, target, targets)
+            for of, mentioned in mentioned_by(group.values()).items()
+            for target in mentioned
+        ):
+            holders += [(record, marks[kind, ident]) for ident, record in group.items()]
     return [
         _dangling(kinds[mention.kind], mention, places, names(mention.kind))
         for record, places in holders
         for mention in references_of(record)
-        if not _exists(mention, targets)
+        if not _exists(mention.kind, mention.target, targets)
         and mention.kind not in unread
         and (mention.kind, mention.target) not in claimed
     ]
 
 
-def _exists(mention: Reference, targets: Mapping[str, Container[str]]) -> bool:
-    written = mention.target.casefold() if mention.kind == "document" else mention.target
-    return written in targets.get(mention.kind, ())
+def _exists(kind: str, target: str, targets: Mapping[str, Container[str]]) -> bool:
+    written = target.casefold() if kind == "document" else target
+    return written in targets.get(kind, ())
 
 
 def _targets(kind: Kind, group: Mapping[str, Any]) -> Container[str]:

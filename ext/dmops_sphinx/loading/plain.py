@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 from ..model.assignment import Assignment
 from ..model.fields import Check
 
-__all__ = ["UnusualError", "build"]
+__all__ = ["UnusualError", "build", "reader_of"]
 
 Reader: TypeAlias = Callable[[Any], Any]
 
@@ -49,26 +49,22 @@ def build(record: Any, value: Any) -> Any:  # noqa: ANN401
     ValueError
         If any value is unusual or wrong.
     """
-    return _of_record(record)(value)
+    return reader_of(record)(value)
 
 
 @cache
-def _of_record(record: Hashable) -> Reader:
+def reader_of(record: Hashable) -> Reader:
+    """Return what `build` does for a class of records."""
     made: Any = record
     hints = get_type_hints(made, include_extras=True)
     readers = {field.name: _reader(hints[field.name]) for field in fields(made)}
-    needed = {
-        field.name
-        for field in fields(made)
-        if field.default is MISSING and field.default_factory is MISSING
-    }
 
     def read(value: Any) -> Any:  # noqa: ANN401
-        if value.__class__ is not dict or not needed <= value.keys():
+        if value.__class__ is not dict:
             raise UnusualError
         try:
             return made(**{name: readers[name](inner) for name, inner in value.items()})
-        except KeyError:
+        except (KeyError, TypeError):  # a field is unknown, or one that is needed is missing
             raise UnusualError from None
 
     return read
@@ -89,7 +85,7 @@ def _reader(hint: Any) -> Reader:  # noqa: ANN401
         return partial(_choice, frozenset(inner))
     if hint in _SIMPLE:
         return _SIMPLE[hint]
-    return _of_record(hint) if isinstance(hint, type) and is_dataclass(hint) else _unknown
+    return reader_of(hint) if isinstance(hint, type) and is_dataclass(hint) else _unknown
 
 
 def _tested(read: Reader, tests: list[Reader]) -> Reader:

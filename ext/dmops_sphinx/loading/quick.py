@@ -18,6 +18,7 @@ from .clean import Clean, read_clean
 from .collected import Collected
 from .folder import DataFile
 from .kinds import DeclaredKinds
+from .plain import reader_of
 from .reader import Raw
 from .validate import SHEET_ERROR, made
 
@@ -133,6 +134,7 @@ def _records(
     kind: Kind, raws: list[tuple[dict[str, Raw], str | None]], defaults: dict[str, Raw]
 ) -> list[Any]:
     records = []
+    read = reader_of(kind.record)  # type: ignore[arg-type]
     for raw, parent in raws:
         merged = {**defaults, **raw}
         if kind.nested_in is not None:
@@ -141,7 +143,10 @@ def _records(
                 merged.setdefault(kind.nested_in, parent)
         if kind.id_from and "id" not in merged and kind.id_from in merged:
             merged["id"] = merged[kind.id_from]
-        records.append(made(kind.record, merged))
+        try:
+            records.append(read(merged))
+        except ValueError:
+            records.append(made(kind.record, merged))
     return records
 
 

@@ -18,7 +18,7 @@ from .placed import PlacedPosition
 from .plan import Plan
 from .wbs import anchor_part
 
-__all__ = ["Objects", "PlanObject", "build_objects", "find_names", "slug"]
+__all__ = ["Objects", "PlanObject", "build_objects", "find_names", "is_id", "slug"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +89,12 @@ def build_objects(plan: Plan, prefix: str = "") -> Objects:
     if prefix not in built:
         built[prefix] = _objects(plan, prefix)
     return built[prefix]
+
+
+def is_id(plan: Plan, kind: str, name: str) -> bool:
+    """Tell whether a name is the id of something that can be linked to, as most names are."""
+    record = plan.of_kind(kind).get(name)
+    return record is not None and (kind != "role" or bool(record.positions))
 
 
 def find_names(plan: Plan, kind: str) -> frozenset[str]:

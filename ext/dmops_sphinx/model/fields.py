@@ -114,9 +114,10 @@ def matches(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
 
 
 def _filled(value: str) -> str:
-    if not value.strip():
+    stripped = value.strip()
+    if not stripped:
         raise ValueError("must not be empty")
-    return value.strip()
+    return stripped
 
 
 def _one_line(value: str) -> str:

@@ -65,6 +65,7 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 _AFTER = "\\s'\")\\]}>\\-/:.,;!?\\\\"
 _TOKEN = re.compile(
     rf"""
+    (?=[\\`*:hm])(?:  # what begins each of these, which is told sooner than by trying them
       \\(?P<escaped>.|\Z)
     | ``(?P<literal>(?=\S).*?(?<=\S))``(?=[{_AFTER}]|\Z)
     | (?::(?P<role>[a-zA-Z][\w.+:-]*):)?`(?=\S)(?P<quoted>(?:\\.|[^`\\])+?)(?<=\S)`(?P<link>__?)?
@@ -72,6 +73,7 @@ _TOKEN = re.compile(
     | \*(?=[^\s*])(?P<emphasis>(?:\\.|[^*\\])+?)(?<=\S)\*(?=[{_AFTER}]|\Z)
     | (?P<url>(?:https?://|mailto:)[^\s<>`*\\]*[^\s<>`*\\.,;:!?'")\]}}])
     | (?P<unbalanced>``|`|\*\*|\*)(?=\S)
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -272,6 +274,8 @@ def _checked_url(url: str, place: int, length: int) -> str:
 
 
 def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
     return re.sub(r"\\(.)", lambda m: "" if m[1].isspace() else m[1], text, flags=re.DOTALL)
 
 
@@ -281,6 +285,6 @@ def _merged(nodes: list[Node]) -> list[Node]:
         last = merged[-1] if merged else None
         if isinstance(node, Plain) and isinstance(last, Plain):
             merged[-1] = Plain(last.text + node.text)
-        elif node != Plain(""):
+        elif not isinstance(node, Plain) or node.text:
             merged.append(node)
     return merged

@@ -7,9 +7,11 @@ which has the built-in kinds and those that the plan declares.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -22,7 +24,10 @@ from .records import PlanInfo, Record
 if TYPE_CHECKING:
     from .declarations import FieldDeclaration, KindDeclaration
 
-__all__ = ["KINDS", "PARTS", "Kind", "Part", "Reference", "reference_kinds", "references_of"]
+__all__ = [
+    "KINDS", "PARTS", "Kind", "Part", "Reference", "mentioned_by", "reference_kinds",
+    "references_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,3 +235,26 @@ def _references_in(record: Hashable) -> Iterator[Reference]:
                     Reference(inner.kind, inner.target, path + inner.path)
                     for inner in _references_in(item)
                 )
+
+
+def mentioned_by(some: Iterable[Any]) -> dict[str, set[str]]:
+    """Return what records mention by kind, as `references_of` yields it, but each once.
+
+    Of many records there are few answers, which sets give field by field.
+    """
+    found: dict[str, set[str]] = {}
+    groups: dict[Any, list[Any]] = {}
+    for one in some:
+        groups.setdefault(one.__class__, []).append(one)
+    for record, group in groups.items():
+        if record is Assignment:
+            people = filter(None, map(attrgetter("person"), group))
+            found.setdefault("person", set()).update(people)
+            continue
+        for name, kind, many in _reference_fields(record):
+            values: Iterator[Any] = filter(None, map(attrgetter(name), group))
+            values = chain.from_iterable(values) if many else values
+            inner = mentioned_by(values) if kind is None else {kind: set(values)}
+            for of, targets in inner.items():
+                found.setdefault(of, set()).update(targets)
+    return found
