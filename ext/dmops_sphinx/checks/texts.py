@@ -24,6 +24,7 @@ _MARKUP = re.compile(
     r"""|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+""",
     re.DOTALL,
 )
+_PART = 1 << 14
 _FEW = 24
 """So many words are sooner looked for one by one than in an index of all."""
 
@@ -125,23 +126,28 @@ class Corpus:
         return found
 
     @cached_property
-    def _tokens(self) -> tuple[list[str], list[str], list[str]]:
-        """All that stands between white space: before the names of people, in them, after."""
+    def _people(self) -> tuple[int, int]:
+        """Where the texts of people begin and end in the joined string."""
         people = [index for index, text in enumerate(self.texts) if text.kind == "person"]
         starts = [*self._starts, len(self.joined)]
-        begin, end = (starts[people[0]], starts[people[-1] + 1]) if people else (0, 0)
-        parts = self.joined[:begin], self.joined[begin:end], self.joined[end:]
-        return parts[0].split(), parts[1].split(), parts[2].split()
+        return (starts[people[0]], starts[people[-1] + 1]) if people else (0, 0)
 
     @cached_property
     def words_outside(self) -> frozenset[str]:
         """All that stands between white space outside the names of people, each once."""
-        return frozenset(self._tokens[2]).union(self._tokens[0])
+        begin, end = self._people
+        outside = chain(_words(self.joined, 0, begin), _words(self.joined, end))
+        return frozenset(chain.from_iterable(outside))
 
     @cached_property
     def words(self) -> frozenset[str]:
         """All that stands between white space, each once."""
-        return self.words_outside.union(self._tokens[1])
+        return self.words_outside.union(*_words(self.joined, *self._people))
+
+    @cached_property
+    def _counted(self) -> Mapping[str, int]:
+        """How often each word stands."""
+        return Counter(chain.from_iterable(_words(self.joined)))
 
     @cached_property
     def _vocabulary(self) -> tuple[str, str]:
@@ -165,15 +171,11 @@ class Corpus:
         """
         if len(words) <= _FEW:
             return {word: len([*islice(self.occurrences(word), most)]) for word in words}
-        holders = {
-            token: runs
-            for token in self.words
-            if (runs := [run for run in _runs(token) if run in words])
-        }
         found = dict.fromkeys(words, 0)
-        for token, count in Counter(filter(holders.__contains__, chain(*self._tokens))).items():
-            for run in holders[token]:
-                found[run] += count
+        for token, count in self._counted.items():
+            for run in _runs(token):
+                if run in found:
+                    found[run] += count
         for word in words:
             if _RUN.fullmatch(word) is None:
                 found[word] = sum(1 for _ in self.occurrences(word))
@@ -221,6 +223,16 @@ class Corpus:
         if not self.may_have(needle, lower=lower):
             return False
         return needle.split() == [needle] or needle in (self.lower if lower else self.joined)
+
+
+def _words(text: str, begin: int = 0, end: int | None = None) -> Iterator[list[str]]:
+    """Yield what stands between white space, in parts that the processor's cache can hold."""
+    end = len(text) if end is None else end
+    while begin < end:
+        stop = text.find("\n", begin + _PART, end)
+        stop = end if stop < 0 else stop
+        yield text[begin:stop].split()
+        begin = stop
 
 
 def _runs(token: str) -> list[str]:
