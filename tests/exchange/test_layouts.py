@@ -170,7 +170,8 @@ def test_a_first_name_alone_is_nobody_new(home: Home) -> None:
     )
     found = home.imported(home.file("products.csv", rows), adding=frozenset({"person"}))
     assert [problem.hint for problem in found.problems] == [
-        "did you mean 'Ann Example'? If so, mend the cell or add an alias",
+        "did you mean 'Ann Example'? If so, mend the cell or add an alias; "
+        "if it is another one, add the record first",
         "this is no name of one person; mend the cell, or add the record first",
     ]
 

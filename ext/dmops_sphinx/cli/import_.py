@@ -114,8 +114,10 @@ def _pairs(texts: list[str], option: str) -> dict[str, str]:
 
 
 def _refused(terminal: Terminal, found: Imported) -> int:
-    for problem in found.problems:
-        terminal.print(str(problem))
+    from ..exchange.report import problem_lines
+
+    for line in problem_lines(found.problems):
+        terminal.print(line)
     count = plural(len(found.problems), "problem")
     terminal.print(f"refused: {count}; nothing was written")
     return 1

@@ -29,6 +29,7 @@ from .merging.special import import_acronyms, import_changes, import_documents, 
 from .merging.yaml_edit import EditError
 from .plain import Plain
 from .reading.sources import read_bytes, read_file
+from .report import in_reading_order
 
 __all__ = ["import_files"]
 
@@ -223,6 +224,8 @@ class _Import:
             return
         for row in table.section.rows:
             name, ident = (_one_line(row.text(c)) if c is not None else "" for c in columns)
+            if table.kind == "person" and not name:
+                name = self._name_in_parts(table, row)
             if table.kind == "wbs":
                 code = table.match.column_of("code")
                 ident = row.text(code) if code is not None else ""
@@ -231,6 +234,12 @@ class _Import:
             found = self.names.find(table.kind, ident or name) or ident or slugged(name)
             for one in (name or ident, *self._short_names(table, row)):
                 self.names.remember(table.kind, found, one)
+
+    @staticmethod
+    def _name_in_parts(table: Table, row: Row) -> str:
+        """Return the name of somebody whose given and family names have a column each."""
+        parts = (table.match.column_of(name) for name in ("given", "family"))
+        return _one_line(" ".join(row.text(c) for c in parts if c is not None))
 
     def _short_names(self, table: Table, row: Row) -> list[str]:
         """Return the other names by which rows may mean what this row brings."""
@@ -271,7 +280,7 @@ class _Import:
                 place = self.draft.changes[0].place if self.draft.changes else ""
                 result.problems.append(fault("DM804", str(error), place))
         result.changes = self.draft.changes
-        result.problems = sorted(set(result.problems), key=lambda one: one.sort_key)
+        result.problems = sorted(set(result.problems), key=in_reading_order)
 
 
 def _remedy(path: Path, sheets: list[Sheet]) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from ..model.places import Place
+from ..model.problems import Problem
 from .cells import column_name
 from .matching.tables import Table
 from .merging.drafts import Change
 from .merging.outcome import Imported
 
-__all__ = ["report_lines"]
+__all__ = ["in_reading_order", "problem_lines", "report_lines"]
+
+_NAMED = 4
+"""So many more places of one fault are named."""
 
 _MARKS = {"new": "+", "changed": "~", "moved": ">"}
 
@@ -77,3 +84,22 @@ def _change_line(change: Change) -> str:
     else:
         what = f"{change.kind} {change.ident} ({change.label})"
     return f"{mark} {what}  [{change.place}]"
+
+
+def in_reading_order(problem: Problem) -> tuple[object, ...]:
+    """Return what sorts problems by place, with the cell D10 after D9."""
+    parts = re.split(r"([0-9]+)", problem.place.file)
+    return [int(one) if one.isdigit() else one for one in parts], problem.sort_key
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield what was found wrong; the same fault in many cells once, with their places."""
+    places: dict[Problem, list[Place]] = {}
+    for one in problems:
+        places.setdefault(replace(one, place=Place("")), []).append(one.place)
+    for problem, (first, *others) in places.items():
+        yield str(replace(problem, place=first))
+        if others:
+            named = ", ".join(map(str, others[:_NAMED]))
+            more = len(others) - _NAMED
+            yield f"    also in {named}" + (f" and {more:,} more" if more > 0 else "")

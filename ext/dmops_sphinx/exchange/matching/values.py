@@ -203,6 +203,8 @@ class Values:
         near = self.names.nearest(kind, name)
         message = f"there is no {kind} {name!r} in the plan"
         hint = f"did you mean {near!r}? If so, mend the cell or add an alias" if near else ""
+        if near and kind in self.adding:
+            hint = f"{hint}; if it is another one, add the record first"
         if kind in self.adding and near is None and name[:1].isalpha():
             if kind != "person" or (len(name.split()) <= 4 and not _SEVERAL.search(name)):
                 return self.names.add(kind, name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...frozen import dataclass
 from ...loading.reader import Raw
 from ...model import wbs
@@ -90,20 +92,34 @@ class AddedRoles:
         for role in plan.roles.values():
             if role.code == one.role_code:
                 return role.team
-        element = plan.element_of(one.code)
-        while element is not None:
-            for team in plan.teams.values():
-                if element.code in team.wbs:
-                    return team.id
-            for role in plan.roles.values():
-                if plan.element_of(role.code) == element:
-                    return role.team
-            above = wbs.parent(element.code)  # whoever has the whole has its parts
-            element = plan.element_of(above) if above else None
+        teams = self._teams()
+        step: str | None = one.code
+        while step is not None:
+            for ident, codes in teams.items():
+                if step in codes:
+                    return ident
+            if step in plan.elements_by_code:
+                for role in plan.roles.values():
+                    if plan.element_of(role.code) == plan.elements_by_code[step]:
+                        return role.team
+            step = wbs.parent(step)  # whoever has the whole has its parts
+        if len(teams) == 1:
+            return next(iter(teams))
         message = f"no team has the WBS element of {one.code}"
         hint = "give --set team=ID, add a column Team, or give the team the WBS code"
         one.table.problems.append(fault("DM809", message, one.row.place("code"), hint))
         return ""
+
+    def _teams(self) -> dict[str, Collection[str]]:
+        """Return the WBS codes of each team that the plan has or will have."""
+        teams: dict[str, Collection[str]] = {
+            ident: team.wbs for ident, team in self.draft.plan.teams.items()
+        }
+        for (kind, ident), added in self.draft.pending.items():
+            if kind == "team":
+                codes = added.raw.get("wbs")
+                teams[ident] = [str(code) for code in codes] if isinstance(codes, list) else []
+        return teams
 
     def new_id(self, title: str, code: str = "") -> str:
         """Return an id for a new role, made from its title."""
