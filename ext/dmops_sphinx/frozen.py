@@ -14,7 +14,7 @@ import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from operator import attrgetter
-from types import MethodType
+from types import MemberDescriptorType, MethodType
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass"]
@@ -192,19 +192,32 @@ def _with_slots(cls: Any, fields: tuple[dataclasses.Field[Any], ...], *, frozen:
     return made
 
 
+def _state_of(self: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    return _getter_of(self.__class__)(self)
+
+
+def _take_state(self: Any, state: tuple[Any, ...]) -> None:  # noqa: ANN401
+    _setter_of(self.__class__)(self, state)
+
+
 @functools.cache
-def _names_of(cls: Any) -> tuple[str, ...]:  # noqa: ANN401
-    """Return the names of the fields, looked up once: what is kept has thousands of records."""
-    return tuple(one.name for one in dataclasses.fields(cls))
+def _getter_of(cls: Any) -> Callable[[Any], tuple[Any, ...]]:  # noqa: ANN401
+    return _values_of([one.name for one in dataclasses.fields(cls)])
 
 
-def _state_of(self: Any) -> list[Any]:  # noqa: ANN401
-    return [getattr(self, name) for name in _names_of(self.__class__)]
+@functools.cache
+def _setter_of(cls: Any) -> Callable[[Any, tuple[Any, ...]], None]:  # noqa: ANN401
+    """Return what fills the slots, compiled once: what is kept has thousands of records."""
+    names = [one.name for one in dataclasses.fields(cls)]
+    slots = {f"_set_{name}": _setter_of_field(cls, name) for name in names}
+    lines = [f"[{', '.join(names)}] = _state", *(f"_set_{name}(_self, {name})" for name in names)]
+    exec("def fill(_self, _state):\n " + "\n ".join(lines), slots)  # noqa: S102 - names of fields
+    filled: Callable[[Any, tuple[Any, ...]], None] = slots["fill"]
+    return filled
 
 
-def _take_state(self: Any, state: list[Any]) -> None:  # noqa: ANN401
-    for name, value in zip(_names_of(self.__class__), state, strict=True):
-        _set(self, name, value)
-
-
-_set = object.__setattr__
+def _setter_of_field(cls: Any, name: str) -> Callable[[Any, Any], None]:  # noqa: ANN401
+    slot = getattr(cls, name, None)
+    if isinstance(slot, MemberDescriptorType):
+        return slot.__set__
+    return lambda self, value: object.__setattr__(self, name, value)

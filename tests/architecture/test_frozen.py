@@ -127,6 +127,18 @@ class Kept:
     inside: tuple[Any, ...] = ()
 
 
+@ours.dataclass(frozen=True, kw_only=True)
+class KeptWithMore(Kept):
+    """Has no slots of its own, and says itself what it is worth."""
+
+    worth: int = 0
+
+
+def test_one_without_slots_of_its_own_is_pickled() -> None:
+    one = KeptWithMore(name="a", inside=(1,), worth=2)
+    assert pickle.loads(pickle.dumps(one)) == one
+
+
 def test_they_are_pickled_and_stay_frozen() -> None:
     one = Kept(name="a", inside=(Kept(name="b"), 1))
     again = pickle.loads(pickle.dumps(one))
