@@ -35,6 +35,7 @@ _NUMBERED = re.compile(r"((?:FY|CY|AY))(?:\d{2}|\d{4})|([^\W\d_]{2,})v\d{1,2}")
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*)(\D.*)")
 _NUMBER = re.compile(r"[~±<>≤≥≈+–-]?[$€£]?\d[\d.,–/-]*[%°]?")
 _SERIAL = re.compile(r"\d+(?:-\w+)*-\d+|\d{2,}[A-Z]{3,}-\w+")
+_CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _VALUE = re.compile(r"([^\W\d_][^\W_]+)=[\d.,]+")
 _MOST_PARTS = 6
 _LONGEST = 120
@@ -143,6 +144,9 @@ class Analyser:
                 return None
         if len(core) > _LONGEST:
             return None
+        if _CAPITALISED.fullmatch(core) and core not in self._known:
+            # A name, or the first word of a sentence, as most words with a capital.
+            return Chunk(core=core, opens=core in self.phrases, capitalised=True)
         if core.isdecimal():
             return Chunk(core=core, opens=core in self.phrases, number=True)
         start = text.index(core)

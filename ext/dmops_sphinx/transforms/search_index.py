@@ -23,13 +23,27 @@ from ..nodes.tables import PlanTable
 
 __all__ = ["KeptWords", "TableIndex", "splits_simply", "take_tables"]
 
-_CODE = re.compile("[0-9]+[a-rt-xz]{1,2}")
-"""The end of a code, as ``10b`` in 3.10b: no stemmer of English shortens it."""
+_CODE = re.compile("([0-9]+)([a-z]{1,2})")
+"""The end of a code, as ``10b`` in 3.10b."""
 
 
 def splits_simply(language: Any) -> bool:  # noqa: ANN401
     """Tell whether a language takes words wherever they stand; Chinese, for one, does not."""
     return isinstance(language, SearchLanguage) and type(language).split is SearchLanguage.split
+
+
+def english_stem(language: SearchLanguage, word: str) -> str:
+    """Return the stem of a word in small letters, asked once for all codes of one form.
+
+    To stemmers of English a digit is a letter that is no vowel: which one, and how
+    many there are above three, makes no difference.
+    """
+    code = _CODE.fullmatch(word)
+    if code is None:
+        return language.stem(word)
+    digits, letters = code.groups()
+    form = "111"[: len(digits)]
+    return digits + language.stem(form + letters)[len(form) :]
 
 
 class KeptWords(dict[str, str]):
@@ -65,10 +79,8 @@ class KeptWords(dict[str, str]):
         if word.isdigit() and not language.word_filter(word):
             return ""  # and no stemmer makes a word of it
         # English has one stem for a word, however it is capitalised.
-        read = stem = word.lower() if self._english else word
-        if not (self._english and _CODE.fullmatch(read)):
-            stem = language.stem(read).lower()
-        if language.word_filter(stem):
+        stem = english_stem(language, word.lower()) if self._english else language.stem(word)
+        if language.word_filter(stem := stem.lower()):
             return stem
         return word if language.word_filter(word) else ""
 
