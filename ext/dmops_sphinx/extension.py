@@ -72,6 +72,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     for transform in _POST_TRANSFORMS:
         app.add_post_transform(transform)
     app.add_transform(late_transform("transforms.handles", "LinkHandles", 480))
+    app.add_transform(late_transform("transforms.quotes", "HoldCells", 749))
     app.add_transform(late_transform("transforms.quotes", "SmartCells", 751))
     app.connect("config-inited", know_alt_in_latex)
     app.connect("config-inited", _complete_config, priority=100)

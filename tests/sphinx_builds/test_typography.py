@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from docutils.utils.smartquotes import educate_tokens
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from building import CONF, Project
+from dmops_sphinx.transforms import quotes
 
 INDEX = """
 Plan
@@ -53,6 +58,31 @@ def test_where_a_project_wants_straight_quotes_it_gets_them(
 ) -> None:
     project.conf = f"{CONF}{setting}\n"
     assert description(page(project)) == SAID
+
+
+@pytest.mark.parametrize("action", ["qDe", "qd", "1", "qBwi", ""])
+def test_cells_with_markup_have_what_sphinx_makes_of_them(
+    project: Project, action: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that Sphinx does not get to see are as it would have left them."""
+    project.conf = f"{CONF}smartquotes_action = {action!r}\n"
+    notes = ["*Plain*, well-known.", "*A* -- b...", "It's ``'x'``", "``a--b`` &quot;*c*&quot;"]
+    project.change("data/roles.yaml", SAID, json.dumps("\n\n".join(notes)))
+    page = project.build().text("index.html")
+    assert "<em>Plain</em>, well-known." in page
+    monkeypatch.setattr(quotes.HoldCells, "apply", lambda _: None)
+    assert project.build(out="all").text("index.html") == page
+
+
+@given(st.text(st.sampled_from(list("ab .-&;'\"`\\\0(,0 \u2019")), max_size=12))
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("action", ["q", "b", "B", "d", "D", "i", "e", "qDe"])
+def test_what_is_not_shown_to_sphinx_would_not_be_replaced(
+    action: str, language: str, text: str
+) -> None:
+    if not quotes._ACTIVE.search(text):
+        tokens = [("plain", text), ("literal", "'"), ("plain", text)]
+        assert [*educate_tokens(iter(tokens), action, language)] == [text, "'", text]
 
 
 def test_text_has_straight_quotes(project: Project) -> None:
