@@ -26,6 +26,8 @@ def test_no_page_is_wider_than_the_screen(
             assert page.evaluate(wider) == 0, (name, width)
             if name == "organisation":
                 _labels_are_whole(page)
+            if name == "products" and width == 1440:
+                _cells_look_alike(page)
             if name == "risks":
                 _a_search_leaves_what_it_finds(page)
 
@@ -42,6 +44,20 @@ def _labels_are_whole(page: Page) -> None:
     heights = page.locator(".dmops-facts > dt").evaluate_all(LINES)
     assert heights
     assert max(heights) < 1.9
+
+
+CELLS = """all => [...new Set(all.map(one => {
+    const style = getComputedStyle(one);
+    const words = one.querySelector(':scope > p');
+    return [style.borderLeftWidth, style.borderRightWidth,
+            words ? getComputedStyle(words).marginLeft : '0px'].join(' ');
+}))]"""
+
+
+def _cells_look_alike(page: Page) -> None:
+    """What a theme does to tables of its own, lines and insets, leaves those of a plan alone."""
+    cells = page.locator("table.dmops-product-table :is(th, td)")
+    assert cells.evaluate_all(CELLS) == ["0px 0px 0px"]
 
 
 def _a_search_leaves_what_it_finds(page: Page) -> None:
