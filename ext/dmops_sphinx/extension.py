@@ -42,6 +42,7 @@ __all__ = ["register"]
 _ASSETS = Path(__file__).parent / "assets" / "static"
 
 _POST_TRANSFORMS = (
+    late_post_transform("transforms.cells", "TakeInCells", 0),
     late_post_transform("transforms.numbered", "ResolveNumbered", 9, node=pending_xref),
     late_post_transform("transforms.abstract", "TechnoteAbstract", 700, ("html",)),
     late_post_transform("transforms.epub", "DropIcons", 950, ("html",)),

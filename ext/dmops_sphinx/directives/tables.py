@@ -13,6 +13,7 @@ from ..messages import Subtype
 from ..model import inline
 from ..model.labels import label
 from ..model.registry import Kinds
+from ..nodes.cells import can_wait
 from ..nodes.rows import LateRows
 from ..nodes.tables import PlanTable, UncaptionedPlanTable
 from ..plans.store import request, selection_from
@@ -83,13 +84,19 @@ class TableDirective(SelectingDirective):
             node["filters"].append(_change_filter(table, changes))
         self.set_source_info(node)
         node += self.caption_nodes(nodes.title)
-        node["rows"] = LateRows(self._rows(table, node))
+        rows, marked = self._rows(table)
+        node["rows"] = LateRows(rows)
+        if can_wait(self.env, marked):
+            node.put_aside(marked, self.state.document)
+        else:
+            node += marked
         self.add_name(node)
         return [node]
 
-    def _rows(self, table: Table, node: PlanTable) -> list[tuple[Any, ...]]:
+    def _rows(self, table: Table) -> tuple[list[tuple[Any, ...]], list[nodes.paragraph]]:
+        """Return the rows, and the paragraphs of cells with markup."""
         handles_in = self.store.library.handles_in if self.config.dmops_link_handles else None
-        rows = []
+        rows, marked = [], []
         for number, (row, anchor) in enumerate(zip(table.rows, self._anchors(table), strict=True)):
             cells = row.cells
             for index, cell in enumerate(row.cells):
@@ -98,9 +105,9 @@ class TableDirective(SelectingDirective):
                 cells = (*cells[:index], "", *cells[index + 1 :])
                 for paragraph in self.markup(cell, row.place):
                     paragraph["row"], paragraph["col"] = number, index
-                    node += paragraph
+                    marked.append(paragraph)
             rows.append((cells, anchor, row.level, row.place, row.heading))
-        return rows
+        return rows, marked
 
     def _anchors(self, table: Table) -> Iterator[str]:
         """Yield the anchor of each row; empty where there is none, or elsewhere on the page."""
