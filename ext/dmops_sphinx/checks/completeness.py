@@ -87,7 +87,7 @@ def _unused(plan: Plan, corpus: Corpus) -> Iterator[Finding]:
         if kind not in {"document", "role", "acronym"}:
             holders += records.values()
     used |= {(kind, one) for kind, some in mentioned_by(holders).items() for one in some}
-    for text in corpus.texts:
+    for text in corpus.marked:
         if ":`" in text.text:
             used.update(_ROLE.findall(text.text))
     for kind in ("person", "institution"):

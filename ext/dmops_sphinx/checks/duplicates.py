@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,7 +12,7 @@ __all__ = ["check_duplicates"]
 
 _SHORTEST = 40
 _NEAR = 80
-_EDGE = 40
+_EDGES = slice(40), slice(-40, None)
 _ALIKE = 0.95
 _LARGEST_GROUP = 20
 
@@ -51,11 +52,13 @@ def _folded(text: str) -> str:
 
 def _near(texts: list[Text], plain: list[str]) -> Iterator[Finding]:
     """Yield nearly equal texts: those that begin or end with the same letters are compared."""
+    long = [(index, text) for index, text in enumerate(plain) if len(text) >= _NEAR]
+    begins, ends = ([text[edge] for _, text in long] for edge in _EDGES)
     groups: dict[str, list[int]] = {}
-    for index, text in enumerate(plain):
-        if len(text) >= _NEAR:
-            groups.setdefault(f"<{text[:_EDGE]}", []).append(index)
-            groups.setdefault(f">{text[-_EDGE:]}", []).append(index)
+    for count, edges, mark in ((Counter(begins), begins, "<"), (Counter(ends), ends, ">")):
+        for (index, _), edge in zip(long, edges, strict=True):
+            if count[edge] > 1:  # most begin and end as no other does
+                groups.setdefault(mark + edge, []).append(index)
     words = cache(lambda index: frozenset(plain[index].split()))
     told: set[int] = set()
     for group in groups.values():

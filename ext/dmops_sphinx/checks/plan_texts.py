@@ -15,32 +15,38 @@ __all__ = ["corpus_of"]
 
 def corpus_of(plan: Plan) -> Corpus:
     """Return all texts of a plan's records that people read."""
-    found: list[Text] = list(_texts(plan.info, "plan", "plan", ()))
+    found: list[Text] = []
+    _add_texts(found, plan.info, "plan", "plan")
     for kind, records in plan.records.items():
         if kind != "document":
             for ident, record in records.items():
-                found += _texts(record, kind, ident, ())
+                _add_texts(found, record, kind, ident)
     return Corpus(found)
 
 
-def _texts(record: Any, kind: str, ident: str, path: tuple[str | int, ...]) -> list[Text]:  # noqa: ANN401
-    found: list[Text] = []
+def _add_texts(
+    found: list[Text],
+    record: Any,  # noqa: ANN401
+    kind: str,
+    ident: str,
+    path: tuple[str | int, ...] = (),
+) -> None:
     for name, role, many in _text_fields(record.__class__):
         value = getattr(record, name)
         if not value:
             continue
+        here = (*path, name)
         if not many:
             if role:
-                found.append(Text(kind, ident, (*path, name), value, role))
+                found.append(Text(kind, ident, here, value, role))
             elif is_dataclass(value):
-                found += _texts(value, kind, ident, (*path, name))
+                _add_texts(found, value, kind, ident, here)
             continue
         for index, item in enumerate(value):
             if role:
-                found.append(Text(kind, ident, (*path, name, index), item, role))
+                found.append(Text(kind, ident, (*here, index), item, role))
             else:
-                found += _texts(item, kind, ident, (*path, name, index))
-    return found
+                _add_texts(found, item, kind, ident, (*here, index))
 
 
 @cache

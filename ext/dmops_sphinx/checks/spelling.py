@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _QUOTED = re.compile(r"\"[^\"\x00]*\"|\u201c[^\u201d\x00]*\u201d|\u2018[^\u2019\x00]*\u2019")
 _ENOUGH, _FOREIGN, _AROUND = 4, 0.34, 150
 _MIXED = 0.08
+_ENDS = ".,;:!?"
 _AMOUNT = re.compile(r"[\d)]\s*(?:[A-Z]{1,3}\s)?\Z")
 _SHORT_FORMS = frozenset(
     """
@@ -37,11 +38,7 @@ def check_spelling(corpus: Corpus, names: Iterable[str]) -> Iterator[Finding]:
         Words that are right: names of records, acronyms, the project's own list.
     """
     named = set(_WORD.findall("\n".join(names)))
-    vocabulary = {
-        word
-        for token in corpus.words
-        for word in ((token,) if token.isalpha() else _words_of(token))
-    }
+    vocabulary = {word for token in corpus.words for word in _words_of(token)}
     # Most words are English, which sets tell at once.
     odd = {word for word in vocabulary - named - words() if _is_odd(word, named)}
     if not odd:
@@ -97,7 +94,10 @@ def _is_foreign(text: str, offset: int, length: int, named: set[str], mixed: boo
     return mixed or (unknown > 1 and 2 * unknown >= len(large))
 
 
-def _words_of(token: str) -> list[str]:
+def _words_of(token: str) -> Iterable[str]:
+    bare = token.rstrip(_ENDS)
+    if bare.isalpha():
+        return (bare,)  # as of nearly all tokens
     if "\x01" in token or "\x00" in token or "_" in token or "@" in token:
         return []
     if "." in token.strip(".,;:!?)(") or "/" in token:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, compress, islice
 
 from ..frozen import dataclass
 from ..model.places import Path
@@ -19,11 +19,10 @@ _SEPARATOR = "\n\x00\n"
 _CAPITALISED = re.compile(r"[^\x00-@\[-\x7f](?<=[^\W\d_])(?<![\w-].)[\w-]*", re.DOTALL)
 _RUN = re.compile(r"[\w-]+")
 _FILLER = "\x01"
-_MARKUP = re.compile(
-    r"""``.+?``|(?::[\w.+:-]+:)?`[^`]+`_{0,2}|(?:https?://|mailto:)[^\s<>"']*|\\."""
-    r"""|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+""",
-    re.DOTALL,
-)
+# What begins each of these, which is told sooner than by trying them.
+_MARKS = r"""(?=[`:\\hm])(?:``.+?``|(?::[\w.+:-]+:)?`[^`]+`_{0,2}|(?:https?://|mailto:)[^\s<>"']*|\\.)"""
+_MARKUP = re.compile(_MARKS, re.DOTALL)
+_MARKUP_AND_MAIL = re.compile(rf"{_MARKS}|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.DOTALL)
 _PART = 1 << 14
 _FEW = 24
 """So many words are sooner looked for one by one than in an index of all."""
@@ -77,9 +76,14 @@ class Finding:
 
 def masked(text: str) -> str:
     """Return `text` with code, links, addresses and escapes blotted out."""
-    if not ("`" in text or "\\" in text or "@" in text or "://" in text or "mailto:" in text):
+    if not _may_have_marks(text):
         return text
-    return _MARKUP.sub(lambda match: _FILLER * len(match[0]), text)
+    pattern = _MARKUP_AND_MAIL if "@" in text else _MARKUP
+    return pattern.sub(lambda match: _FILLER * len(match[0]), text)
+
+
+def _may_have_marks(text: str) -> bool:
+    return "`" in text or "\\" in text or "@" in text or "://" in text or "mailto:" in text
 
 
 class Corpus:
@@ -96,11 +100,19 @@ class Corpus:
         All texts with what is not language blotted out, separated by NUL.
     lower
         The same in lower case.
+    marked
+        The texts that may have code, links, addresses or escapes.
     """
 
     def __init__(self, texts: Iterable[Text], mask: Callable[[Text], str] | None = None) -> None:
         self.texts = tuple(texts)
-        parts = [mask(text) if mask else masked(text.text) for text in self.texts]
+        are_marked = [_may_have_marks(text.text) for text in self.texts]
+        self.marked = tuple(compress(self.texts, are_marked))
+        if mask:
+            parts = [mask(text) for text in self.texts]
+        else:  # most texts have no marks, and stay as they are
+            pairs = zip(self.texts, are_marked, strict=True)
+            parts = [masked(one.text) if is_marked else one.text for one, is_marked in pairs]
         self._starts: list[int] = []
         self._searches = 0
         position = 0
@@ -190,6 +202,15 @@ class Corpus:
         """Return the number of the text at a position of the joined string, and the text."""
         index = bisect_right(self._starts, position) - 1
         return index, self.texts[index]
+
+    def holding(self, *needles: str) -> Iterator[Text]:
+        """Yield the texts that have one of some fixed texts, each once."""
+        for needle in needles:
+            position = self.joined.find(needle)
+            while position >= 0:
+                index, text = self.indexed(position)
+                yield text
+                position = self.joined.find(needle, self._starts[index] + len(text.text))
 
     def occurrences(self, word: str, *, lower: bool = False) -> Iterator[int]:
         """Yield where `word` stands, not as a part of a longer one."""
