@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from .model.anchors import Objects, PlanObject
 from .model.assignment import Assignment
 from .model.kinds import PARTS, Kind
-from .model.placed import placed_positions
+from .model.placed import code_of
 from .model.plan import Plan
 from .model.registry import BUILT_IN, Kinds
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["plan_json", "plan_json_schema", "plan_parts", "record_json"]
 
 _VERSION = 1
+_AS_THEY_ARE = frozenset({str, int, bool, NoneType})
+"""Types of values that JSON has."""
 _RECORD: dict[str, Any] = {
     "type": "object",
     "required": ["id", "place"],
@@ -80,6 +84,7 @@ def plan_parts(
     for kind, group in plan.records.items():
         made = functools.partial(record_json, plan, kind)
         yield plan.kinds[kind].plural, map(made, group.values())
+    address = functools.cache(address)  # many objects share a document
     links = (_link(found, homes.get(key), address) for key, found in objects.by_key.items())
     yield "objects", links
 
@@ -142,36 +147,46 @@ def _own_fields(kind: Kind, fields: tuple[FieldDeclaration, ...] | None = None) 
 
 def record_json(plan: Plan, kind: str, record: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return a record in JSON's terms, with its place."""
-    made: dict[str, Any] = {**_value(record), "place": str(plan.place(kind, record.id))}
+    made = _record(record)
+    made["place"] = str(plan.place(kind, record.id))
     if kind == "role":
-        for position, placed in zip(made["positions"], placed_positions([record]), strict=True):
-            position["code"] = placed.code
+        for made_position, position in zip(made["positions"], record.positions, strict=True):
+            made_position["code"] = code_of(record, position)
     return made
 
 
 @functools.cache
-def _names(record: Any) -> tuple[str, ...]:  # noqa: ANN401
-    return tuple(field.name for field in fields(record))
+def _fields(record: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:  # noqa: ANN401
+    """Return the names of the fields of a class, and what returns all their values."""
+    names = tuple(field.name for field in fields(record))
+    if len(names) > 1:
+        return names, attrgetter(*names)
+    return names, lambda one: tuple(getattr(one, name) for name in names)
+
+
+def _record(record: Any) -> dict[str, Any]:  # noqa: ANN401
+    names, values = _fields(record.__class__)
+    made = dict(zip(names, values(record), strict=True))
+    for name, value in made.items():
+        if value.__class__ not in _AS_THEY_ARE:
+            made[name] = _value(value)
+    return made
 
 
 def _value(value: object) -> Any:  # noqa: ANN401
-    if isinstance(value, str) or value is None:
+    if value.__class__ in _AS_THEY_ARE:
         return value
     match value:
+        case tuple():
+            return [_value(item) for item in value]
         case Assignment():
             return {"state": str(value.state), "person": value.person}
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
         case date():
             return value.isoformat()
-        case tuple():
-            return [_value(item) for item in value]
-        case bool() | int():
+        case str() | bool() | int():
             return value
     if is_dataclass(value):
-        record: Any = type(value)
-        return {
-            name: one if (one := getattr(value, name)) is None else _value(one)
-            for name in _names(record)
-        }
+        return _record(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from building import CONF, Project
+from dmops_sphinx.render.kept_lines import Line
 from dmops_sphinx.render.plan_files import json_text
 
 CONF_WITH_LOOK = f"""{CONF}
@@ -39,23 +42,41 @@ def test_the_collector_leaves_the_plan_alone_until_the_build_has_ended(
     assert (app.kept == []) == (app.threshold != before) == (parallel == 1)
 
 
-def test_json_is_written_item_by_item() -> None:
+def test_json_is_written_a_few_items_at_a_time() -> None:
     done: list[int] = []
 
-    def items() -> Iterator[dict[str, int]]:
-        for number in range(3):
+    def items(last: int) -> Iterator[dict[str, int]]:
+        for number in range(last):
             done.append(number)
             yield {"n": number}
 
-    text = json_text([("name", "é"), ("items", items()), ("none", iter(())), ("list", [1])])
+    text = json_text([("name", "é"), ("items", items(120)), ("none", iter(())), ("list", [1])])
     made = ""
     for part in text:
         made += part
-        assert len(done) <= made.count('"n"') + 1
-    assert json.loads(made) == {
-        "name": "é",
-        "items": [{"n": 0}, {"n": 1}, {"n": 2}],
-        "none": [],
-        "list": [1],
-    }
-    assert made.splitlines()[2:6] == ['"items": [', '{"n": 0},', '{"n": 1},', '{"n": 2}']
+        assert len(done) <= made.count('"n"') + 50
+    listed = [{"n": number} for number in range(120)]
+    assert json.loads(made) == {"name": "é", "items": listed, "none": [], "list": [1]}
+    assert made.splitlines()[2:122] == [
+        '"items": [', *(f'{{"n": {number}}},' for number in range(119))
+    ]  # fmt: skip
+
+
+ODD = st.recursive(
+    st.none() | st.integers() | st.text('",\\ 0u{}[]\né\x01', max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=6,
+)
+
+
+@given(st.lists(ODD | st.just(Line('{"id": "x"}')), max_size=7), st.integers(1, 4))
+def test_items_have_the_text_that_each_has_alone(items: list[object], times: int) -> None:
+    lines = [
+        item if isinstance(item, Line) else json.dumps(item, ensure_ascii=False)
+        for item in items * times * 10
+    ]
+    made = "".join(json_text([("items", iter(items * times * 10))]))
+    assert (
+        made
+        == '{\n"items": [' + "\n" * bool(lines) + ",\n".join(lines) + "\n" * bool(lines) + "]\n}\n"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..frozen import dataclass
 from .records import Position, Role
 
-__all__ = ["PlacedPosition", "placed_positions"]
+__all__ = ["PlacedPosition", "code_of", "placed_positions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,7 @@ class PlacedPosition:
     @property
     def code(self) -> str:
         """The full code: the position's own, or the role's with the suffix."""
-        if self.position.code is not None:
-            return self.position.code
-        if self.position.suffix is not None:
-            return f"{self.role.code}.{self.position.suffix}"
-        return self.role.code
+        return code_of(self.role, self.position)
 
     @property
     def title(self) -> str:
@@ -44,6 +40,15 @@ class PlacedPosition:
     def key(self) -> str:
         """What tells the position apart from all others: role id and code."""
         return f"{self.role.id}/{self.index}"
+
+
+def code_of(role: Role, position: Position) -> str:
+    """Return the full code of a position: its own, or the role's with the suffix."""
+    if position.code is not None:
+        return position.code
+    if position.suffix is not None:
+        return f"{role.code}.{position.suffix}"
+    return role.code
 
 
 def placed_positions(roles: Iterable[Role]) -> Iterator[PlacedPosition]:

@@ -35,6 +35,8 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
+        if self.line and self.column:  # as of all that stands in data
+            return f"{self.file}:{self.line}:{self.column}"
         parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
         return ":".join(parts)
 
@@ -159,9 +161,9 @@ class LateMarks(Marks):
 
     def at(self, path: Path) -> Place:
         """Return the place of the value that `path` leads to."""
+        if not path:
+            return self.place
         match tuple(path):
-            case ():
-                return self.place
             case (str(name), int(index)) if self._items and name in self._items:
                 return Place(self.file, *self._items[name][index])
         return super().at(path)

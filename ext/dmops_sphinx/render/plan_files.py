@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["are_written", "json_text", "write_plan_files"]
 
 _HEAD = 300
+_AT_A_TIME = 50
+_PARTED = "\0"
 
 
 def are_written(domain: DmopsDomain, builder: Builder, folder: Path) -> bool:
@@ -86,8 +88,8 @@ def json_text(document: Iterable[tuple[str, Any]]) -> Iterator[str]:
     Parameters
     ----------
     document
-        Names and values. A list may be an iterator: no more than one of its items
-        is in memory at a time. An item may be a `Line`, which stands as it is.
+        Names and values. A list may be an iterator: few of its items are in memory at a
+        time. An item may be a `Line`, which stands as it is.
     """
     text = json.JSONEncoder(ensure_ascii=False).encode
     yield "{"
@@ -96,14 +98,25 @@ def json_text(document: Iterable[tuple[str, Any]]) -> Iterator[str]:
         yield f"{between}{text(name)}: "
         if isinstance(value, list | Iterator):
             before = "[\n"
-            for item in value:
-                yield f"{before}{item if isinstance(item, Line) else text(item)}"
+            items = iter(value)
+            while some := list(islice(items, _AT_A_TIME)):
+                yield before + _lines(some, text)
                 before = ",\n"
             yield "[]" if before == "[\n" else "\n]"
         else:
             yield text(value)
         between = ",\n"
     yield "\n}\n"
+
+
+def _lines(items: list[Any], text: Callable[[Any], str]) -> str:
+    """Return the text of some items of a list, each on a line."""
+    if Line in map(type, items):
+        return ",\n".join(item if isinstance(item, Line) else text(item) for item in items)
+    # To encode one list is quicker than to encode its items. What parts them is in no data,
+    # and no text in JSON looks like it: quotes in these have a backslash before them.
+    parted = [part for item in items for part in (item, _PARTED)]
+    return text(parted[:-1])[1:-1].replace(f", {text(_PARTED)}, ", ",\n")
 
 
 def _says(target: Path, key: str) -> bool:
