@@ -101,6 +101,10 @@ def sort_key(code: str) -> SortKey:
 
 @lru_cache(maxsize=65536)
 def _sort_part(part: str) -> str:
+    number = part.rstrip(ascii_letters)
+    if number.isdigit():  # as nearly all are
+        letters = part[len(number) :].lower()
+        return f"0{number:0>9}1{len(letters)}{letters}" if letters else f"0{number:0>9}"
     return "".join(
         f"0{int(run):09}" if run.isdigit() else f"1{len(run)}{run.lower()}"
         for run in _RUN.findall(part)

@@ -18,6 +18,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..nodes.tables import PlanTable
+from .kept_stems import keep_stems
 from .search_index import splits_simply, take_tables
 
 __all__ = ["AddSearchWords", "remember_words", "search_words"]
@@ -33,7 +34,10 @@ class AddSearchWords(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Add the words, unless the index takes them from the rows."""
         indexer = getattr(self.app.builder, "indexer", None)
-        remember_words(getattr(indexer, "lang", None))
+        language = getattr(indexer, "lang", None)
+        stems = remember_words(language)
+        if stems is not None:
+            keep_stems(self.app, language, stems)
         if not take_tables(indexer):
             for table in self.document.findall(PlanTable):
                 table += nodes.Text(search_words(table))
@@ -57,12 +61,20 @@ class _Answers(dict[str, Any]):
         return answer
 
 
-def remember_words(language: Any) -> None:  # noqa: ANN401
+def remember_words(language: Any) -> dict[str, Any] | None:  # noqa: ANN401
     """Make the language of a search index remember what it said of words, from page to page.
 
     Left alone is one that splits texts in a way of its own, as Chinese does: what
     it says of a word depends on the texts before.
+
+    Returns
+    -------
+    dict or None
+        The stems of the words, which it will remember; nothing if it does already.
     """
-    if splits_simply(language) and "stem" not in vars(language):
-        language.stem = _Answers(language.stem).__getitem__
-        language.word_filter = _Answers(language.word_filter).__getitem__
+    if not splits_simply(language) or "stem" in vars(language):
+        return None
+    stems = _Answers(language.stem)
+    language.stem = stems.__getitem__
+    language.word_filter = _Answers(language.word_filter).__getitem__
+    return stems

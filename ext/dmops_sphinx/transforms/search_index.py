@@ -113,6 +113,12 @@ class TableIndex(IndexBuilder):
         if stems := self.table_words.of(_searched(doctree)):
             self.by_document[docname] = stems
 
+    def prune(self, docnames: Iterable[str]) -> None:
+        """Remove documents that are not in a list: none where there is none, as in most builds."""
+        there = dict.fromkeys(docnames)
+        if not self._titles.keys() <= there.keys():
+            super().prune(there)
+
     def get_terms(self, fn2index: dict[str, int]) -> tuple[Any, Any]:
         """Return the documents of each stem, in texts and in titles."""
         terms, titles = super().get_terms(fn2index)
