@@ -174,11 +174,10 @@ def test_a_file_that_is_not_ours_is_ignored(content: bytes, folder: Path) -> Non
 
 def test_a_part_that_is_broken_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept_load(folder)
-    (kept,) = (folder.parent / "cache").iterdir()
-    parts, checked = pickle.loads(kept.read_bytes())
+    parts, checked = cache.from_cache(folder.parent / "cache", "plan", "")
     for name, packed in (("people.yaml", parts["people.yaml"][1][:-9]), ("roles.yaml", b"")):
         parts[name] = parts[name][0], packed
-    kept.write_bytes(pickle.dumps((parts, checked)))
+    cache.to_cache(folder.parent / "cache", "plan", "", (parts, checked))
     assert sorted(read_now(folder, monkeypatch)) == ["people.yaml", "roles.yaml"]
     assert read_now(folder, monkeypatch) == []
     assert told(kept_load(folder)) == told(load(folder))
@@ -209,3 +208,19 @@ def test_texts_that_must_be_unique_are_compared(folder: Path) -> None:
     replace("rules.yaml", "Do not.", "Do.")(folder)
     assert told(kept_load(folder)) == told(load(folder))
     assert [problem.code for problem in kept_load(folder).problems] == ["DM309"]
+
+
+def test_what_a_disk_has_damaged_is_not_taken_for_what_was_kept(tmp_path: Path) -> None:
+    value = {"title": "Lead", "codes": ["3.10b", 17]}
+    cache.to_cache(tmp_path, "plan", "key", value)
+    (kept,) = tmp_path.iterdir()
+    content = kept.read_bytes()
+    for index in range(len(content)):
+        for wrong in (
+            content[:index],
+            bytes([*content[:index], content[index] ^ 1]) + content[index + 1 :],
+        ):
+            kept.write_bytes(wrong)
+            assert cache.from_cache(tmp_path, "plan", "key") is None
+    kept.write_bytes(content)
+    assert cache.from_cache(tmp_path, "plan", "key") == value

@@ -156,6 +156,10 @@ def _harm(chance: random.Random, doctrees: Path) -> None:
             kept.write_bytes(b"another's")
         case 3:
             os.utime(kept, (1, 1))
+        case 4:
+            content = bytearray(kept.read_bytes())
+            content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+            kept.write_bytes(content)
 
 
 def _change_and_compare(project: Project, seed: int, steps: int) -> None:

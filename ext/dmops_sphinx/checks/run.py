@@ -111,14 +111,7 @@ def check_references(
     targets = {kind: _targets(kinds[kind], group) for kind, group in records.items()}
     names = cache(lambda kind: _names(kinds[kind], records.get(kind, {})))
     holders = [*faulty, *([(info, marks["plan", "plan"])] if info else [])]
-    for kind, group in records.items():
-        # Most mentions are right, which looking at each kind as a whole tells at once.
-        if not all(
-            _exists(of, target, targets)
-            for of, mentioned in mentioned_by(group.values()).items()
-            for target in mentioned
-        ):
-            holders += [(record, marks[kind, ident]) for ident, record in group.items()]
+    holders += _who_may_be_wrong(records, marks, targets)
     return [
         _dangling(kinds[mention.kind], mention, places, names(mention.kind))
         for record, places in holders
@@ -127,6 +120,22 @@ def check_references(
         and mention.kind not in unread
         and (mention.kind, mention.target) not in claimed
     ]
+
+
+def _who_may_be_wrong(
+    records: Mapping[str, Mapping[str, Any]],
+    marks: Mapping[tuple[str, str], Marks],
+    targets: Mapping[str, Container[str]],
+) -> Iterator[tuple[Any, Marks]]:
+    """Yield the records of kinds in which something is mentioned that does not exist."""
+    for kind, group in records.items():
+        # Most mentions are right, which looking at each kind as a whole tells at once.
+        if not all(
+            _exists(of, target, targets)
+            for of, mentioned in mentioned_by(group.values()).items()
+            for target in mentioned
+        ):
+            yield from ((record, marks[kind, ident]) for ident, record in group.items())
 
 
 def _exists(kind: str, target: str, targets: Mapping[str, Container[str]]) -> bool:

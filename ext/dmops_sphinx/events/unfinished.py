@@ -15,7 +15,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.application import ENV_PICKLE_FILENAME
+
 from ..model.fingerprints import fingerprint
+from ..render.states import state_of
 from ..writing import write_text
 
 if TYPE_CHECKING:
@@ -48,22 +51,16 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     return sorted(env.found_docs) if shown != before else []
 
 
-def _on_build_finished(
-    app: Sphinx, error: Exception | None, *, mark: Path, stored: tuple[int, int]
-) -> None:
+def _on_build_finished(app: Sphinx, error: Exception | None, *, mark: Path, stored: str) -> None:
     """Note that all is written, of the environment that this build has stored."""
     if error is None and _stored(app) != stored:
         domain: Any = app.env.domains["dmops"]
         write_text(mark, domain.stored.data["state"])
 
 
-def _stored(app: Sphinx) -> tuple[int, int]:
+def _stored(app: Sphinx) -> str:
     """Return what changes when Sphinx stores the environment, which it does only if it changed."""
-    path = Path(app.doctreedir, "environment.pickle")
-    if not path.is_file():
-        return 0, 0
-    status = path.stat()
-    return status.st_mtime_ns, status.st_size
+    return state_of(Path(app.doctreedir) / ENV_PICKLE_FILENAME)
 
 
 def _mark(app: Sphinx) -> Path:
