@@ -29,6 +29,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 
 from ..model.fingerprints import fingerprint
+from .formatted import Formatted, Home
 from .links import loose_reference
 from .stand_in import Citations
 from .style import reference_style
@@ -87,6 +88,7 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
         """Work on `data`; what Sphinx keeps of the domain stands in `HeldCitations`."""
         super().__init__(env)
         self.data = data
+        self._formatted = Formatted()
 
     @property
     def plan(self) -> DmopsDomain:
@@ -146,7 +148,7 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
         for key, bibliography in self.bibliographies.items():
             self._add_nodes(key, bibliography)
         super().env_updated()
-        self._keyed = None
+        self._keyed, self._formatted = None, Formatted()
         return self._changed()
 
     @property
@@ -219,15 +221,25 @@ class CitationDomain(BibtexDomain):  # type: ignore[misc]
         keys = [found.key for found in parse_citation_targets(target)]
         if node.get("refexplicit") or any(key not in self._by_key for key in keys):
             return loose_reference(self, builder, fromdocname, typ, keys, node, contnode)
+        homes = [self._home_of(key, fromdocname) for key in dict.fromkeys(keys)]
+        made: Element | None = self._formatted.find(typ, target, homes, builder, fromdocname)
+        if made is not None:
+            return made
         every = self.data["citations"]
         self.data["citations"] = [one for key in keys for one in self._by_key[key]]
         try:
-            made: Element = super().resolve_xref(
-                env, fromdocname, builder, typ, target, node, contnode
-            )
-            return made
+            made = super().resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
         finally:
             self.data["citations"] = every
+        self._formatted.keep(typ, target, homes, made)
+        return made
+
+    def _home_of(self, key: str, docname: str) -> Home:
+        """Return where sphinxcontrib-bibtex links a citation to: its own document comes first."""
+        found = self._by_key[key]
+        local = [one for one in found if one.bibliography_key.docname == docname]
+        chosen = (local or found)[-1]
+        return chosen.citation_id, chosen.bibliography_key.docname
 
     def entry_of(self, key: str, docname: str) -> Citation | None:
         """Return the entry that a citation in a document leads to."""

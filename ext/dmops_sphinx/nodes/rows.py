@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias, overload
 
 __all__ = ["LateRows", "Telling"]
@@ -50,6 +50,10 @@ class LateRows(Sequence[Any]):
     def __getitem__(self, index: int | slice) -> Any:
         """Return a row, or several."""
         return self._unpacked()[index]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Go through the rows, without asking for each by its number."""
+        return iter(self._unpacked())
 
     def __len__(self) -> int:
         """Return how many rows there are."""

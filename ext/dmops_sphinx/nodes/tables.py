@@ -68,8 +68,9 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
         return [*inside, *self.late_cells]
 
     def take_in(self) -> None:
-        """Make the paragraphs that were put aside children of the table."""
-        self.extend(self.attributes.pop("late_cells", ()))
+        """Make the paragraphs that were put aside children, right behind the caption."""
+        first = bool(self.children) and isinstance(self[0], nodes.title)
+        self[first:first] = self.attributes.pop("late_cells", ())
 
     def deepcopy(self) -> Self:
         """Return a copy with paragraphs of its own."""

@@ -12,9 +12,9 @@ __all__ = ["TakeInCells"]
 
 
 class TakeInCells(SphinxPostTransform):
-    """Put the cells that were kept apart into their tables, before all that works on a page."""
+    """Put the cells that were kept apart into their tables, before references are resolved."""
 
-    default_priority = 0
+    default_priority = 9
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Do so with each table."""
