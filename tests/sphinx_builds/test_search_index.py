@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import string
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from sphinx.search.en import SearchEnglish
 from sphinx.search.zh import SearchChinese
 
 from building import CONF, Project
+from dmops_sphinx import acronyms
 from dmops_sphinx.transforms import search
-from dmops_sphinx.transforms.search_index import TableIndex, english_stem, take_tables
+from dmops_sphinx.transforms.search_index import _WHOLE, TableIndex, english_stem, take_tables
 
 TABLE = ".. role-table::\n   :caption: Roles that decide\n"
 DOCUMENTS = {
@@ -71,3 +73,19 @@ def test_codes_of_one_form_have_one_stem(algorithm: str) -> None:
     words = [begin + end for begin in ("1", "7", "10", "207", "999", "4321") for end in ends]
     assert [english_stem(language, word) for word in words] == list(map(stemmer, words))
     assert len(set(asked)) == 3 * len(ends)
+
+
+@pytest.mark.parametrize("algorithm", ["english", "porter"])
+def test_words_that_are_not_stemmed_are_stems(algorithm: str) -> None:
+    stemmer = snowballstemmer.stemmer(algorithm).stemWord
+    lists = Path(acronyms.__file__).parent
+    texts = [
+        (lists / name).read_text(encoding="utf-8") for name in ("ordinary.txt", "vocabulary.txt")
+    ]
+    known = {word.lower() for text in texts for word in re.findall("[A-Za-z]+", text)}
+    ends = map("".join, itertools.product(string.ascii_lowercase, repeat=3))
+    made = {begin + end for end in ends for begin in ("", "y", "gener", "rationali")}
+    for words in (known, made):
+        whole = set(filter(_WHOLE.fullmatch, words))
+        assert len(words) / 8 < len(whole) < len(words)
+        assert [word for word in whole if stemmer(word) != word] == []

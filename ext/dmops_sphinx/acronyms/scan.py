@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import field
+from itertools import filterfalse
 
 from ..frozen import dataclass
 from .analysis import Analyser
@@ -116,12 +117,10 @@ class Scanner:
 
     def _telling(self, words: list[str]) -> Set[str]:
         """Return the words that may be, or begin, a term; most texts have none."""
-        rest = set(words).difference(self._dull)
-        for word in tuple(rest):
-            if not self._may_tell(word):
-                self._dull.add(word)
-                rest.remove(word)
-        return rest
+        telling: set[str] = set()
+        for word in filterfalse(self._dull.__contains__, words):
+            (telling if self._may_tell(word) else self._dull).add(word)
+        return telling
 
     def _may_tell(self, word: str) -> bool:
         if word.isdecimal():  # each of many numbers is met once

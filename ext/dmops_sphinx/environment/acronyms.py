@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["AcronymUse", "DocumentAcronyms", "Undecided", "anchor_of"]
@@ -42,6 +43,7 @@ class DocumentAcronyms(NamedTuple):
     explained: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def anchor_of(key: str) -> str:
     """Return the anchor of a term's first use in a document.
 

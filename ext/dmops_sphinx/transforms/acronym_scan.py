@@ -146,5 +146,8 @@ def scan_document(
 
 
 def _count(found: dict[str, AcronymUse], key: str, place: str, anchor: str = "") -> None:
-    before = found.get(key, AcronymUse(key, 0, place, anchor))
-    found[key] = before._replace(times=before.times + 1)
+    before = found.get(key)
+    if before is None:
+        found[key] = AcronymUse(key, 1, place, anchor)
+    else:
+        found[key] = before._replace(times=before.times + 1)

@@ -25,6 +25,10 @@ __all__ = ["KeptWords", "TableIndex", "splits_simply", "take_tables"]
 
 _CODE = re.compile("([0-9]+)([a-z]{1,2})")
 """The end of a code, as ``10b`` in 3.10b."""
+_WHOLE = re.compile(
+    "[a-z]*[a-z](?:[abfhjkopqvwxz]|(?<!i)c|(?<!e)d|(?<!n)g|(?<!s)m|(?<!o)n|(?<![eo])r|(?<![ns])t)"
+)
+"""A word with an ending that no rule of Porter's stemmers of English is about."""
 
 
 def splits_simply(language: Any) -> bool:  # noqa: ANN401
@@ -33,11 +37,13 @@ def splits_simply(language: Any) -> bool:  # noqa: ANN401
 
 
 def english_stem(language: SearchLanguage, word: str) -> str:
-    """Return the stem of a word in small letters, asked once for all codes of one form.
+    """Return the stem of a word in small letters, asking for it where it may be another.
 
     To stemmers of English a digit is a letter that is no vowel: which one, and how
-    many there are above three, makes no difference.
+    there are above three, makes no difference: codes of one form are asked for once.
     """
+    if _WHOLE.fullmatch(word):
+        return word
     code = _CODE.fullmatch(word)
     if code is None:
         return language.stem(word)
