@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import snowballstemmer
 from sphinx.search import IndexBuilder
-from sphinx.search.en import SearchEnglish
 from sphinx.search.zh import SearchChinese
 
 from building import CONF, Project
@@ -66,12 +65,15 @@ def test_an_index_of_another_kind_is_left_alone() -> None:
 def test_codes_of_one_form_have_one_stem(algorithm: str) -> None:
     stemmer = snowballstemmer.stemmer(algorithm).stemWord
     asked: list[str] = []
-    language = SearchEnglish({})
-    language.stem = lambda word: asked.append(word) or stemmer(word)  # type: ignore[method-assign,func-returns-value]
+
+    def ask(word: str) -> str:
+        asked.append(word)
+        return stemmer(word)
+
     letters = string.ascii_lowercase
     ends = [*letters, *map("".join, itertools.product(letters, letters))]
     words = [begin + end for begin in ("1", "7", "10", "207", "999", "4321") for end in ends]
-    assert [english_stem(language, word) for word in words] == list(map(stemmer, words))
+    assert [english_stem(ask, word) for word in words] == list(map(stemmer, words))
     assert len(set(asked)) == 3 * len(ends)
 
 

@@ -12,14 +12,16 @@ table once.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from docutils import nodes
+from sphinx.search.en import SearchEnglish
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..nodes.tables import PlanTable
 from .kept_stems import keep_stems
-from .search_index import splits_simply, take_tables
+from .search_index import english_stem, splits_simply, take_tables
 
 __all__ = ["AddSearchWords", "remember_words", "search_words"]
 
@@ -74,7 +76,10 @@ def remember_words(language: Any) -> dict[str, Any] | None:  # noqa: ANN401
     """
     if not splits_simply(language) or "stem" in vars(language):
         return None
-    stems = _Answers(language.stem)
+    stem = language.stem
+    if type(language).stem is SearchEnglish.stem:
+        stem = partial(english_stem, stem)
+    stems = _Answers(stem)
     language.stem = stems.__getitem__
     language.word_filter = _Answers(language.word_filter).__getitem__
     return stems

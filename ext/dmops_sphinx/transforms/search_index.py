@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -26,9 +26,9 @@ __all__ = ["KeptWords", "TableIndex", "splits_simply", "take_tables"]
 _CODE = re.compile("([0-9]+)([a-z]{1,2})")
 """The end of a code, as ``10b`` in 3.10b."""
 _WHOLE = re.compile(
-    "[a-z]*[a-z](?:[abfhjkopqvwxz]|(?<!i)c|(?<!e)d|(?<!n)g|(?<!s)m|(?<!o)n|(?<![eo])r|(?<![ns])t)"
+    "[0-9]+|[a-z]*[a-z](?:[abfhjkopqvwxz]|(?<!i)c|(?<!e)d|(?<!n)g|(?<!s)m|(?<!o)n|(?<![eo])r|(?<![ns])t)"
 )
-"""A word with an ending that no rule of Porter's stemmers of English is about."""
+"""A number, or a word with an ending that no rule of Porter's stemmers of English is about."""
 
 
 def splits_simply(language: Any) -> bool:  # noqa: ANN401
@@ -36,20 +36,21 @@ def splits_simply(language: Any) -> bool:  # noqa: ANN401
     return isinstance(language, SearchLanguage) and type(language).split is SearchLanguage.split
 
 
-def english_stem(language: SearchLanguage, word: str) -> str:
-    """Return the stem of a word in small letters, asking for it where it may be another.
+def english_stem(ask: Callable[[str], str], word: str) -> str:
+    """Return the stem of a word, asking for it where it may be another word.
 
     To stemmers of English a digit is a letter that is no vowel: which one, and how
-    there are above three, makes no difference: codes of one form are asked for once.
+    many there are above three, makes no difference. So codes of one form ask once.
     """
+    word = word.lower()
     if _WHOLE.fullmatch(word):
         return word
     code = _CODE.fullmatch(word)
     if code is None:
-        return language.stem(word)
+        return ask(word)
     digits, letters = code.groups()
     form = "111"[: len(digits)]
-    return digits + language.stem(form + letters)[len(form) :]
+    return digits + ask(form + letters)[len(form) :]
 
 
 class KeptWords(dict[str, str]):
@@ -84,8 +85,7 @@ class KeptWords(dict[str, str]):
         language = self._language
         if word.isdigit() and not language.word_filter(word):
             return ""  # and no stemmer makes a word of it
-        # English has one stem for a word, however it is capitalised.
-        stem = english_stem(language, word.lower()) if self._english else language.stem(word)
+        stem = english_stem(language.stem, word) if self._english else language.stem(word)
         if language.word_filter(stem := stem.lower()):
             return stem
         return word if language.word_filter(word) else ""
