@@ -14,7 +14,7 @@ from .collected import Collected
 from .folder import DataFile, decode
 from .kinds import DeclaredKinds
 from .reader import Raw, Reader
-from .validate import raw_problems, validated, what_is_left
+from .validate import as_meant, raw_problems, validated, what_is_left
 
 __all__ = ["add_file", "all_marks", "kind_of"]
 
@@ -92,6 +92,8 @@ def _add_plan(found: Collected, value: dict[str, Raw], marks: Marks) -> None:
             found.problems.append(problem("DM301", message, marks.key_at((key,))))
     info, problems = validated(PlanInfo, value["plan"], marks.inside["plan"])
     found.problems += problems
+    if info is None and isinstance(value["plan"], dict):
+        info = as_meant(PlanInfo, value["plan"])
     if found.info is not None:
         message = "the plan is described a second time"
         found.problems.append(problem("DM102", message, marks.place))
@@ -119,6 +121,10 @@ def _add_records(found: Collected, kind: Kind, value: dict[str, Raw], marks: Mar
         below = (kind.plural,) if kind.nested_in is not None else ()
         record, problems = validated(kind.record, merged, inner, below)
         found.problems += problems
+        if record is None:
+            record = as_meant(kind.record, merged, below)
+            if record is not None:
+                raw.setdefault("id", merged["id"])  # which those below it look for
         if record is not None:
             found.add(kind.name, record, inner)
         else:

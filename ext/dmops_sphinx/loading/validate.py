@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
-__all__ = ["SHEET_ERROR", "adapter", "made", "raw_problems", "validated", "what_is_left"]
+__all__ = [
+    "SHEET_ERROR",
+    "adapter",
+    "as_meant",
+    "made",
+    "raw_problems",
+    "validated",
+    "what_is_left",
+]
 
 SHEET_ERROR = re.compile(
     r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!)",
@@ -30,6 +38,8 @@ _KINDS = {
     "dataclass_type": "should be a mapping of keys to values",
     "dict_type": "should be a mapping of keys to values",
 }
+_UNKNOWN = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
+_MISSING = frozenset({"missing", "missing_argument"})
 
 
 @cache
@@ -95,10 +105,59 @@ def validated(
     try:
         return adapter(record).validate_python(value), []
     except ValidationError as error:
+        details = error.errors(include_url=False)
+        misspelt = _misspelt(record, details, also)
         found = [
-            _problem(record, detail, marks, also) for detail in error.errors(include_url=False)
+            _problem(record, detail, marks, also)
+            for detail in details
+            if detail["type"] not in _MISSING or detail["loc"] not in misspelt
         ]
         return None, [one for one in found if one is not None]
+
+
+def _misspelt(
+    record: Any,  # noqa: ANN401
+    details: Iterable[ErrorDetails],
+    also: tuple[str, ...],
+) -> set[tuple[str | int, ...]]:
+    """Return the ways to the keys that unknown ones are meant to be: they are not missing too."""
+    found = set()
+    for detail in details:
+        if detail["type"] in _UNKNOWN:
+            found.add((*detail["loc"][:-1], _meant_key(record, detail["loc"], also)))
+    return found
+
+
+def as_meant(record: Any, value: dict[str, Raw], also: tuple[str, ...] = ()) -> Any:  # noqa: ANN401
+    """Return the record with unknown keys read as those that they are nearly; or None.
+
+    What else the plan says of the record is then not reported as well. The keys
+    are renamed in `value`.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return adapter(record).validate_python(value)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    for path in [one["loc"] for one in details if one["type"] in _UNKNOWN]:
+        holder: Any = value
+        for step in path[:-1]:
+            holder = holder[step]
+        meant = _meant_key(record, path, also)
+        if meant and meant not in holder:
+            holder[meant] = holder.pop(path[-1])
+    try:
+        return adapter(record).validate_python(value)
+    except ValidationError:
+        return None
+
+
+def _meant_key(record: Any, path: tuple[str | int, ...], also: tuple[str, ...]) -> str:  # noqa: ANN401
+    """Return the key that an unknown one is nearly, or nothing."""
+    known, key = _keys(record, path, also), str(path[-1])
+    swapped = (one for one in known if sorted(one) == sorted(key))
+    return nearest(key, known) or next(swapped, "")
 
 
 def what_is_left(record: Any, value: dict[str, Raw]) -> Any:  # noqa: ANN401
@@ -132,9 +191,9 @@ def _problem(
     if given is None and kind != "missing":
         return None
     match kind:
-        case "unexpected_keyword_argument" | "extra_forbidden":
+        case _ if kind in _UNKNOWN:
             return _unknown_key(record, path, marks, also)
-        case "missing" | "missing_argument":
+        case _ if kind in _MISSING:
             return problem(
                 "DM302", f"{path[-1]!r} is missing", marks.at(path[:-1]), f"add '{path[-1]}: …'"
             )
@@ -184,12 +243,17 @@ def _unknown_key(
     marks: Marks,
     also: tuple[str, ...],
 ) -> Problem:
-    known = [*_known_keys(record, path), *(also if len(path) == 1 else ())]
+    known = _keys(record, path, also)
     key = str(path[-1])
-    near = nearest(key, known)
+    near = _meant_key(record, path, also)
     hint = f"did you mean {near!r}?" if near else f"known keys: {', '.join(known)}"
     place: Place = marks.key_at(path)
     return problem("DM301", f"unknown key {key!r}", place, hint)
+
+
+def _keys(record: Any, path: tuple[str | int, ...], also: tuple[str, ...]) -> list[str]:  # noqa: ANN401
+    """Return the keys that are right where a way leads."""
+    return [*_known_keys(record, path), *(also if len(path) == 1 else ())]
 
 
 @cache
