@@ -20,6 +20,7 @@ from docutils.parsers.rst import directives, roles
 from sphinx.errors import ExtensionError
 from sphinx.extension import Extension
 from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import register_directive, register_role
 
 from .late import late_directive
 
@@ -92,15 +93,17 @@ class _LateDesign:
     def register(self) -> None:
         """Register the stand-ins where nothing else has their names."""
         app, taken = self._app, self._tables()
+        # There are a hundred, and to register one through the application takes as
+        # long as to make a log record of it, in each build.
         for name in DIRECTIVES:
             if name not in taken["directive"]:
                 stand_in = late_directive(partial(self._find, "directive", name), name)
                 self._stand_ins["directive", name] = stand_in
-                app.add_directive(name, stand_in)
+                register_directive(name, stand_in)
         for name in design_roles():
             if name not in taken["role"]:
                 self._stand_ins["role", name] = role = self._role(name)
-                app.add_role(name, role)
+                register_role(name, role)
         app.add_transform(self._title_hider())
         # Another extension that wants it must not set it up once more.
         app.extensions[_NAME] = Extension(

@@ -7,11 +7,12 @@ from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from itertools import chain
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
 from ..model import inline
 from ..model.anchors import build_objects, find_names, is_id
 from ..model.fields import Markup
+from ..model.hints import hints_of
 from ..model.places import Path, Place
 from ..model.plan import Plan
 from ..model.problems import Problem
@@ -137,7 +138,7 @@ def _texts_of(name: str, value: Any, *, is_text: bool) -> Iterator[tuple[Path, s
 @cache
 def _text_fields(record: Any) -> tuple[tuple[str, bool], ...]:  # noqa: ANN401
     """Return the fields that hold texts (True) or records with texts in them (False)."""
-    hints = get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     found = []
     for field in fields(record):
         parts: list[Any] = list(_parts(hints[field.name]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
 from ..model.fields import Markup, Ref
+from ..model.hints import hints_of
 from ..model.plan import Plan
 from .texts import Corpus, Text
 
@@ -52,7 +53,7 @@ def _add_texts(
 @cache
 def _text_fields(record: Any) -> tuple[tuple[str, str, bool], ...]:  # noqa: ANN401
     """Return (field, role or empty for records inside, whether it is a list)."""
-    hints = get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     found = []
     for field in fields(record):
         described = _described(hints[field.name])

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache, lru_cache
 from ipaddress import ip_address
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 from urllib.parse import SplitResult, urlsplit
 
 from ..model.fields import Url
+from ..model.hints import hints_of
 from ..model.plan import Plan
 from .similar import distance
 from .texts import Corpus, Finding, Text
@@ -249,7 +250,7 @@ def _holders(plan: Plan) -> Iterator[tuple[str, str, Any]]:
 
 @cache
 def _url_fields(record: Any) -> tuple[str, ...]:  # noqa: ANN401
-    hints = get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     return tuple(
         field.name
         for field in fields(record)

@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from ..frozen import dataclass
 from ..model import fields as types
 from ..model.assignment import Assignment
 from ..model.fields import Markup, Ref
+from ..model.hints import hints_of
 from ..model.records import Change
 
 __all__ = ["FieldSpec", "change_specs", "field_specs"]
@@ -71,7 +72,7 @@ def field_specs(record: Any) -> Mapping[str, FieldSpec]:  # noqa: ANN401
 
 @cache
 def _specs_of(record: Any) -> Mapping[str, FieldSpec]:  # noqa: ANN401
-    hints = get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     return MappingProxyType(
         {
             one.name: _spec(

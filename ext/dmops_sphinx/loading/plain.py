@@ -15,10 +15,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from ..model.assignment import Assignment
 from ..model.fields import Check
+from ..model.hints import hints_of
 
 __all__ = ["UnusualError", "build", "reader_of"]
 
@@ -56,7 +57,7 @@ def build(record: Any, value: Any) -> Any:  # noqa: ANN401
 def reader_of(record: Hashable) -> Reader:
     """Return what `build` does for a class of records."""
     made: Any = record
-    hints = get_type_hints(made, include_extras=True)
+    hints = hints_of(made)
     readers = {field.name: _reader(hints[field.name]) for field in fields(made)}
 
     def read(value: Any) -> Any:  # noqa: ANN401

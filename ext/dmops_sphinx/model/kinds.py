@@ -13,12 +13,13 @@ from functools import cache
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 from ..frozen import dataclass
 from . import records
 from .assignment import Assignment
 from .fields import Ref
+from .hints import hints_of
 from .records import PlanInfo, Record
 
 if TYPE_CHECKING:
@@ -184,9 +185,9 @@ class Reference:
 
 
 @cache
-def _reference_fields(record: type[Any]) -> tuple[tuple[str, str | None, bool], ...]:
+def _reference_fields(record: Any) -> tuple[tuple[str, str | None, bool], ...]:  # noqa: ANN401
     """Return (field, kind or None for records inside, whether it is a list)."""
-    hints = get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     return tuple(
         found for field in fields(record) if (found := _reference_field(field.name, hints))
     )
