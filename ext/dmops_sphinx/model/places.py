@@ -35,8 +35,6 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
-        if self.line and self.column:  # as of all that stands in data
-            return f"{self.file}:{self.line}:{self.column}"
         parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
         return ":".join(parts)
 
@@ -72,6 +70,13 @@ class Marks:
     def place(self) -> Place:
         """The place where the value itself starts."""
         return Place(self.file, self.line, self.column)
+
+    @property
+    def shown(self) -> str:
+        """The place as it is printed, without making one: many are printed."""
+        if self.line and self.column:
+            return f"{self.file}:{self.line}:{self.column}"
+        return str(self.place)
 
     def at(self, path: Path) -> Place:
         """Return the place of the value that `path` leads to.

@@ -99,14 +99,14 @@ def sort_key(code: str) -> SortKey:
     return " ".join([_sort_part(part) for part in checked(code).split(".")])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=256)  # the first parts of codes come again and again, the last ones do not
 def _sort_part(part: str) -> str:
     number = part.rstrip(ascii_letters)
     if number.isdigit():  # as nearly all are
         letters = part[len(number) :].lower()
         return f"0{number:0>9}1{len(letters)}{letters}" if letters else f"0{number:0>9}"
     return "".join(
-        f"0{int(run):09}" if run.isdigit() else f"1{len(run)}{run.lower()}"
+        f"0{run.zfill(9)}" if run.isdigit() else f"1{len(run)}{run.lower()}"
         for run in _RUN.findall(part)
     )
 
