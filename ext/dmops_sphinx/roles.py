@@ -11,7 +11,6 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 from .late import late
 from .messages import Subtype, warn
 from .model.linked import LINKED
-from .model.suggest import nearest
 from .nodes.acronyms import acronym_use
 from .plans.requests import request
 from .views.values import ValueLookupError, value_text
@@ -35,12 +34,11 @@ class ObjectRole(ReferenceRole):
         found = store.find(kind, name)
         domain.note_use(self.env.docname, request("object", kind, name), store)
         if found is None:
-            near = nearest(name, store.objects.known(kind))
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = store.objects.suggestion(kind, name)
             of = f" {store.name!r}" if store.name else ""
             warn(
                 Subtype.UNKNOWN,
-                f"the plan{of} has no {kind} {name!r}{hint}",
+                f"the plan{of} has no {kind} {name!r}" + (f"; {hint}" if hint else ""),
                 location=self.get_location(),
             )
             return [nodes.inline(self.rawtext, self.title, classes=["dmops-unknown"])], []

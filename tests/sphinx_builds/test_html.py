@@ -146,6 +146,11 @@ def test_plan_json_holds_the_plan_and_its_links(built: Built) -> None:
     "line,message",
     [
         (":person:`anne`", "index.rst:4: WARNING: the plan has no person 'anne'; did you mean"),
+        (":role:`1.2q`", "the plan has no role '1.2q'; did you mean '1.2a' (1.2a Lead)?"),
+        (":wbs:`1.l0`", "the plan has no wbs '1.l0'; did you mean '1.10' (1.10 Tenth)?"),
+        (":role:`1.10`", "no role '1.10'; it is '1.10 Tenth': write :wbs:`1.10`"),
+        (":person:`core`", "no person 'core'; it is 'Core': write :team:`core`"),
+        (".. role-table:: 1.10c", "'1.10c' is unknown; did you mean '1.10' (1.10 Tenth)?"),
         (":value:`facilities.site.share`", "unknown field 'share'; did you mean 'drp_share'?"),
         (".. role-table:: 9.9", "index.rst:4: WARNING: dmops:role-table: :wbs: '9.9' is unknown"),
         (".. role-table::\n   :sort: wsb", ":sort: there is no column 'wsb'"),

@@ -16,7 +16,6 @@ from ..model.hints import hints_of
 from ..model.places import Path, Place
 from ..model.plan import Plan
 from ..model.problems import Problem
-from ..model.suggest import nearest
 from .locate import Sources, locate
 from .registry import problem
 
@@ -96,8 +95,7 @@ def _values(group: Mapping[str, Any], name: str, record: type) -> Iterator[tuple
 
 
 def _dangling(plan: Plan, node: inline.Reference, place: Place) -> Problem:
-    near = nearest(node.target, build_objects(plan).known(node.role))
-    hint = f"did you mean {near!r}?" if near else ""
+    hint = build_objects(plan).suggestion(node.role, node.target)
     return problem("DM101", f"there is no {node.role} {node.target!r}", place, hint)
 
 

@@ -16,6 +16,7 @@ from ..frozen import dataclass
 from .kinds import Kind
 from .placed import PlacedPosition
 from .plan import Plan
+from .suggest import nearest
 from .wbs import anchor_part
 
 __all__ = ["Objects", "PlanObject", "build_objects", "find_names", "is_id", "slug"]
@@ -70,15 +71,29 @@ class Objects:
         key = names.get(name) or names.get(name.casefold())
         return None if key is None else self.by_key[kind, key]
 
-    def known(self, kind: str) -> list[str]:
-        """Return the names that `find` accepts for a kind, for suggestions."""
-        return list(self.names.get(kind, ()))
+    def suggestion(self, kind: str, name: str) -> str:
+        """Return what was probably meant by a name that `find` does not know, or nothing.
+
+        Of what goes by a code the title is told too: a code alone tells nobody
+        whether it is the one.
+        """
+        for other in self.names:
+            if other != kind and (found := self.find(other, name)) is not None:
+                return f"it is {found.title!r}: write :{other}:`{name}`"
+        near = nearest(name, self.names.get(kind, ()))
+        found = self.find(kind, near) if near else None
+        if found is None:
+            return ""
+        title = f" ({found.title})" if kind in _BY_CODE else ""
+        return f"did you mean {near!r}{title}?"
 
 
 def slug(text: str) -> str:
     """Return `text` as a part of an anchor: lower case, other characters as '-'."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
+
+_BY_CODE = frozenset({"wbs", "role"})
 
 _BUILT: WeakKeyDictionary[Plan, dict[str, Objects]] = WeakKeyDictionary()
 

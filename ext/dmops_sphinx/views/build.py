@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -77,10 +78,18 @@ def check_selection(context: Context, spec: TableSpec[T], selection: Selection) 
     if selection.codes:
         if spec.codes is None or spec.known_codes is None:
             raise SelectionError("wbs", f"{spec.name} cannot be selected by WBS code")
-        selection.codes.check("wbs", known_codes(context, spec))
+        selection.codes.check("wbs", known_codes(context, spec), partial(_called, context.plan))
     for option, given in (("root", selection.root), ("depth", selection.depth)):
         if given is not None and spec.tree is None:
             raise SelectionError(option, f"{spec.name} is not a tree and has no {option!r}")
+
+
+def _called(plan: Plan, code: str) -> str:
+    """Return code and name of a WBS element, or of the position with a code."""
+    element = plan.elements_by_code.get(code)
+    placed = plan.positions_by_code.get(code)
+    name = element.name if element else placed[0].title if placed else ""
+    return f"{code} {name}" if name else ""
 
 
 def accepts(context: Context, spec: TableSpec[T], selection: Selection, item: T) -> bool:

@@ -64,15 +64,32 @@ class Filter:
             return False
         return not self.wanted or any(same(value, good) for value in held for good in self.wanted)
 
-    def check(self, option: str, choices: Collection[str]) -> None:
-        """Raise `SelectionError` for a value that nothing can have."""
+    def check(
+        self, option: str, choices: Collection[str], called: Callable[[str], str] | None = None
+    ) -> None:
+        """Raise `SelectionError` for a value that nothing can have.
+
+        Parameters
+        ----------
+        option
+            The option that it stands in.
+        choices
+            What there is.
+        called
+            Returns what a choice is called, where that says more.
+        """
         for value in (*self.wanted, *self.unwanted):
             if value not in choices:
                 near = nearest(value, choices)
+                name = f" ({called(near)})" if near and called and called(near) else ""
                 raise SelectionError(
                     option,
                     f"{value!r} is unknown"
-                    + (f"; did you mean {near!r}?" if near else f"; known: {_listed(choices)}"),
+                    + (
+                        f"; did you mean {near!r}{name}?"
+                        if near
+                        else f"; known: {_listed(choices)}"
+                    ),
                 )
 
     def __bool__(self) -> bool:
