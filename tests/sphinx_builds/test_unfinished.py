@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import CONF, Project
+from dmops_sphinx.events import unfinished
 
 DOCUMENTS = {
     "index": "Plan\n====\n\n.. toctree::\n\n   people\n   other\n\nText.\n",
@@ -110,3 +111,13 @@ def test_a_change_that_nothing_shows_writes_nothing(tmp_path: Path) -> None:
         project.change("data/wbs.yaml", "department: dept", f"department: dept  # {comment}")
         for builder in ("html", "dirhtml", "html"):
             assert project.build(builder).written == set()
+
+
+def test_another_version_of_the_package_prints_all_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path / "plan", DOCUMENTS)
+    project.build()
+    monkeypatch.setattr(unfinished, "__version__", "99")
+    assert project.build().written == {"index", "people", "other"}
+    assert project.build().written == set()

@@ -4,7 +4,8 @@ Sphinx stores its environment before it writes pages, and tells by the age of th
 sources which pages are behind. Of a page that shows changed data it would not know
 so where a build was stopped, or where a build to another folder (``make latex``
 between two ``make html``) has read the change: the page would stay old for ever.
-So it is kept for each folder which state of the environment its pages show.
+So it is kept for each folder which state of the environment its pages show, and
+which version of this package has printed them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.application import ENV_PICKLE_FILENAME
 
+from .. import __version__
 from ..model.fingerprints import fingerprint
 from ..render.states import state_of
 from ..writing import write_text
@@ -48,14 +50,18 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     )
     finish = partial(_on_build_finished, mark=mark, stored=_stored(app))
     app.connect("build-finished", finish, priority=_LAST)
-    return sorted(env.found_docs) if shown != before else []
+    return sorted(env.found_docs) if shown != _noted(before) else []
 
 
 def _on_build_finished(app: Sphinx, error: Exception | None, *, mark: Path, stored: str) -> None:
     """Note that all is written, of the environment that this build has stored."""
     if error is None and _stored(app) != stored:
         domain: Any = app.env.domains["dmops"]
-        write_text(mark, domain.stored.data["state"])
+        write_text(mark, _noted(domain.stored.data["state"]))
+
+
+def _noted(state: str) -> str:
+    return f"{__version__} {state}" if state else ""
 
 
 def _stored(app: Sphinx) -> str:
