@@ -76,3 +76,20 @@ def test_one_fault_in_many_cells_is_told_once_in_their_order(
     assert "People!C2: error" in out
     places = ", ".join(f"people.xlsx!People!C{row}" for row in range(3, 7))
     assert f"also in {places} and 7 more\nrefused: 12 problems" in out
+
+
+def test_what_stands_behind_a_name_has_a_column_to_go_to(home: Home) -> None:
+    home.file("people.csv", PEOPLE)
+    names = ("Ayanda Mokoena (50%)", "Ada Moreau / A. Mokoena (acting)", "Li Wei (0.25 FTE)")
+    rows = "".join(f"KST.1.{n}a,Operator {n},Observes.,{who}\n" for n, who in enumerate(names, 1))
+    found = home.imported(
+        home.root / "people.csv", home.file("roles.csv", f"WBS,Job Title,Duties,Name\n{rows}"),
+        adding=frozenset({"person"}),
+    )  # fmt: skip
+    assert [(one.place.file, one.place.line, one.hint) for one in found.problems] == [
+        ("roles.csv", 2, "write 'Ayanda Mokoena' here and '0.5' in a column FTE"),
+        ("roles.csv", 3, "write 'A. Mokoena' here and 'acting' in a column Note"
+                         ", and add the record or give --add-people"),
+        ("roles.csv", 4, "write 'Li Wei' here and '0.25' in a column FTE"
+                         ", and add the record or give --add-people"),
+    ]  # fmt: skip

@@ -33,6 +33,10 @@ _LISTED = re.compile(r"\n[ \t]*(?=(?:[-•*–▪◦‣]|[0-9]{1,2}[.)])\s)")
 _NULLS = frozenset({"null", "nil", "nan", "<null>", "<undefined>", "undefined", "#undefined"})
 _HANDLE = re.compile(r"(?:[A-Z]{2,4}:)?(?P<handle>[A-Za-z]+-[0-9]+):")
 _SEVERAL = re.compile(r"[/();&,@0-9]")
+_REMARKED = re.compile(r"(?P<who>[^()]*\w)\s*\((?P<said>[^()]+)\)")
+_SHARE = re.compile(
+    r"(?P<number>[0-9]{1,3}(?:[.,][0-9]+)?)\s*(?:(?P<percent>%)|FTEs?)?", re.IGNORECASE
+)
 _LATEX = re.compile(r"\\(?:[A-Za-z]+|['`\"^~=.])\{")
 
 
@@ -205,14 +209,32 @@ class Values:
         hint = f"did you mean {near!r}? If so, mend the cell or add an alias" if near else ""
         if near and kind in self.adding:
             hint = f"{hint}; if it is another one, add the record first"
+        hint = self._apart(name) or hint if kind == "person" else hint
         if kind in self.adding and near is None and name[:1].isalpha():
             if kind != "person" or (len(name.split()) <= 4 and not _SEVERAL.search(name)):
                 return self.names.add(kind, name)
-            hint = "this is no name of one person; mend the cell, or add the record first"
+            hint = hint or "this is no name of one person; mend the cell, or add the record first"
         if not hint and kind in ADDED:
             hint = f"add the record to the plan, or give {ADDED[kind]}"
         hint = hint or "add the record first, or leave the column out with --ignore"
         raise CellProblem(fault("DM807", message, cell.place, hint))
+
+    def _apart(self, name: str) -> str:
+        """Return what to do with a share or a state behind a name: “Wei Zhao (50%)”."""
+        found = _REMARKED.fullmatch(name)
+        if found is None:
+            return ""
+        who, said = found["who"], found["said"].strip()
+        share = _SHARE.fullmatch(said)
+        told = said
+        if share:
+            number = float(share["number"].replace(",", "."))
+            told = f"{number / 100 if share['percent'] else number:g}"
+        known = (
+            "" if self.names.find("person", who) else ", and add the record or give --add-people"
+        )
+        column = "FTE" if share else "Note"
+        return f"write {who!r} here and {told!r} in a column {column}{known}"
 
     def _assignment(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
         if not isinstance(cell.value, str):
