@@ -1,10 +1,9 @@
-"""YAML without a fault, read at less than the cost of libyaml's events, or little more.
+"""YAML without a fault, read at little more than the cost of libyaml's events.
 
 Nearly all files are as they should be, and nobody asks where their values
-stand. Here only values and the places of list items are kept. What has the
-simplest forms alone needs no parser. A file that is unusual in any way is not
-read here but by `dmops_sphinx.loading.reader`, which knows every place and every
-fault.
+stand. Here only values and the places of list items are kept. A file that is
+unusual in any way is not read here but by `dmops_sphinx.loading.reader`, which
+knows every place and every fault.
 """
 
 from __future__ import annotations
@@ -25,11 +24,11 @@ from yaml.events import (
 from ..frozen import dataclass
 from .folder import CONTROL
 from .reader import Raw
-from .simple import NULLS, Places, read_simple
 
 __all__ = ["Clean", "read_clean"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEEPEST = 40
 
 
@@ -46,7 +45,7 @@ class Clean:
     """
 
     value: Raw
-    places: Places
+    places: dict[int, tuple[int, int]]
 
 
 class _UnusualError(Exception):
@@ -56,12 +55,8 @@ class _UnusualError(Exception):
 def read_clean(text: str) -> Clean | None:
     """Return what a file says; None if anything in it is unusual.
 
-    Unusual is all that `dmops_sphinx.loading.reader` reports, and missing values. The
-    text has no character that `dmops_sphinx.loading.folder.decode` refuses.
+    Unusual is all that `dmops_sphinx.loading.reader` reports, and missing values.
     """
-    simple = read_simple(text)
-    if simple is not None:
-        return Clean(*simple)
     parser = _LOADER(text)
     walk = _Walk(parser.get_event)
     try:
@@ -79,7 +74,7 @@ class _Walk:
 
     def __init__(self, next_event: Callable[[], Any]) -> None:
         self._next = next_event
-        self.places: Places = {}
+        self.places: dict[int, tuple[int, int]] = {}
 
     def document(self) -> Clean:
         """Return the file's only document."""
@@ -138,7 +133,7 @@ def _text(event: Any) -> str:  # noqa: ANN401
         raise _UnusualError
     # A plain scalar has no style: None from the parser in Python, "" from libyaml.
     if not event.style:
-        if value in NULLS:
+        if value in _NULLS:
             raise _UnusualError
     elif event.style == '"' and CONTROL.search(value):
         raise _UnusualError
