@@ -12,7 +12,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from . import __version__
-from .environment.data import Anchors, DomainData, Mention, clear_doc, merge_data
+from .environment.anchors import Anchors
+from .environment.data import DomainData, Mention, clear_doc, merge_data
 from .late import real_directive
 from .model.fingerprints import fingerprint
 from .model.linked import LINKED
@@ -43,7 +44,7 @@ class DmopsDomain(Domain):
     label = "Management plan"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in LINKED}
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
-    data_version = 10
+    data_version = 11
 
     _homes: dict[tuple[str, str], tuple[str, str]] | None = None
     _plans: PlanStores | None = None
@@ -173,7 +174,7 @@ class DmopsDomain(Domain):
     ) -> bool:
         """Record where an object of a plan stands; False if it did already."""
         key = (store or self.store).qualified(key)
-        anchors = self.stored.objects.setdefault(docname, {})
+        anchors = self.stored.objects.setdefault(docname, Anchors())
         if (kind, key) in anchors:
             return False
         anchors[kind, key] = anchor
@@ -286,8 +287,7 @@ class DmopsDomain(Domain):
         """Yield the objects for the inventory and the search."""
         seen: set[tuple[str, str]] = set()
         for docname in self._reading_order(self.stored.objects):
-            anchors: Anchors = self.stored.objects[docname]
-            for (kind, key), anchor in sorted(anchors.items()):
+            for (kind, key), anchor in sorted(self.stored.objects[docname].items()):
                 found = None if (kind, key) in seen else self.plans.found(kind, key)
                 if found is not None:
                     seen.add((kind, key))

@@ -92,7 +92,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     kept_templates.connect(app)
     return {
         "version": __version__,
-        "env_version": 10,
+        "env_version": 11,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

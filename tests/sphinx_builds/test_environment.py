@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from building import Project
+from dmops_sphinx.environment.anchors import Anchors
 from dmops_sphinx.environment.data import DomainData, clear_doc, merge_data
 from dmops_sphinx.environment.packed import Packed
 
@@ -55,3 +56,20 @@ def test_a_build_in_which_nothing_changed_does_not_look(
     project.change("data/roles.yaml", "title: Lead", "title: Head")
     assert project.build().read == {"index"}
     assert looked
+
+
+@pytest.mark.parametrize(
+    "anchors",
+    [
+        {},
+        {("role", "3.10b.1"): "role-3-10b-1", ("wbs", "3.10"): "wbs-3-10"},
+        {("role", "x.1"): "role-3-1-x", ("own", 'Ö "a" b\n\0'): "own-b", ("wbs", "3"): ""},
+        {("role", "dev:3.1A"): "dev-role-3-1a", ("role", "3.1A"): "role-3-1a"},
+    ],
+)
+def test_anchors_are_kept_in_their_order(anchors: dict[tuple[str, str], str]) -> None:
+    kept = Anchors(anchors)
+    again = pickle.loads(pickle.dumps(kept))
+    assert type(again) is Anchors
+    assert list(again.items()) == list(anchors.items())
+    assert repr(again) == repr(anchors)

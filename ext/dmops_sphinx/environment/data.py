@@ -7,15 +7,13 @@ small and can be pickled, merged from parallel readers and cleared by document.
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from .acronyms import DocumentAcronyms
+from .anchors import Anchors
 from .packed import Packed
 
-__all__ = ["Anchors", "DomainData", "Mention", "OpenNote", "clear_doc", "merge_data"]
-
-Anchors: TypeAlias = dict[tuple[str, str], str]
-"""Anchors by kind and key of the object."""
+__all__ = ["DomainData", "Mention", "OpenNote", "clear_doc", "merge_data"]
 
 
 class Mention(NamedTuple):
