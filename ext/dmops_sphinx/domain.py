@@ -17,7 +17,6 @@ from .environment.data import DomainData, Mention, clear_doc, merge_data
 from .late import real_directive
 from .model.fingerprints import fingerprint
 from .model.linked import LINKED
-from .nodes.cells import references_of
 from .nodes.sections import section_of, sections_of_open_items
 from .plans.requests import Request
 from .words import say
@@ -184,8 +183,8 @@ class DmopsDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record the sections in which a document links to objects and has open items."""
         mentions = dict.fromkeys(
-            Mention(xref["reftype"], xref["reftarget"], *section_of(place))
-            for xref, place in references_of(document)
+            Mention(xref["reftype"], xref["reftarget"], *section_of(xref))
+            for xref in document.findall(pending_xref)
             if xref.get("refdomain") == "dmops"
         )
         if mentions:

@@ -42,8 +42,7 @@ __all__ = ["register"]
 _ASSETS = Path(__file__).parent / "assets" / "static"
 
 _POST_TRANSFORMS = (
-    late_post_transform("transforms.numbered", "ResolveNumbered", 8, node=pending_xref),
-    late_post_transform("transforms.cells", "TakeInCells", 9),
+    late_post_transform("transforms.numbered", "ResolveNumbered", 9, node=pending_xref),
     late_post_transform("transforms.abstract", "TechnoteAbstract", 700, ("html",)),
     late_post_transform("transforms.epub", "DropIcons", 950, ("html",)),
     late_post_transform("transforms.expand", "ExpandPlanTables", 900),
@@ -53,7 +52,7 @@ _POST_TRANSFORMS = (
     late_post_transform("transforms.search", "AddSearchWords", 950, ("html",)),
     late_post_transform("transforms.acronym_lists", "FillAcronymLists", 5),
     late_post_transform("transforms.acronyms", "MarkAcronyms", 950),
-    late_post_transform("transforms.changes", "DropSwitch", 8, node=only_changes),
+    late_post_transform("transforms.changes", "DropSwitch", 900, node=only_changes),
     late_post_transform("transforms.charts", "LinkCharts", 5, node=PlanChart),
     late_post_transform("transforms.charts", "ExpandCharts", 900, node=PlanChart),
     late_post_transform("transforms.numbers", "NumberReferences", 950, ("text", "man", "texinfo")),

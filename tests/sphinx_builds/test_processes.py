@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Collection
 from pathlib import Path
 
@@ -58,16 +56,3 @@ def test_what_fails_in_another_process_fails_the_build(
     monkeypatch.setattr(plan_files, "_write", refuse)
     with pytest.raises(SphinxParallelError, match="no space is left"):
         project.build(parallel=2)
-
-
-@pytest.mark.parametrize(("source", "cites"), [("Text.", False), (".. bibliography::", True)])
-def test_what_documents_need_is_imported_before_processes_part_ways(
-    source: str, cites: bool
-) -> None:
-    code = (
-        "import sys; from dmops_sphinx.events import build; build._import_for([sys.argv[1]]); "
-        "print('dmops_sphinx.directives.tables' in sys.modules, 'pybtex' in sys.modules)"
-    )
-    command = [sys.executable, "-c", code, source]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert told.split() == ["True", str(cites)]

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from lxml import html
 
 from building import CONF, Project
-from dmops_sphinx.directives import tables
 from dmops_sphinx.transforms import quotes
 
 INDEX = """
@@ -71,7 +70,6 @@ def test_cells_with_markup_have_what_sphinx_makes_of_them(
     project.change("data/roles.yaml", SAID, json.dumps("\n\n".join(notes)))
     page = project.build().text("index.html")
     assert "<em>Plain</em>, well-known." in page
-    monkeypatch.setattr(tables, "can_wait", lambda *_: False)
     monkeypatch.setattr(quotes.HoldCells, "apply", lambda _: None)
     assert project.build(out="all").text("index.html") == page
 

@@ -13,7 +13,6 @@ from ..messages import Subtype
 from ..model import inline
 from ..model.labels import label
 from ..model.registry import Kinds
-from ..nodes.cells import can_wait
 from ..nodes.rows import LateRows
 from ..nodes.tables import PlanTable, UncaptionedPlanTable
 from ..plans.store import request, selection_from
@@ -86,10 +85,7 @@ class TableDirective(SelectingDirective):
         node += self.caption_nodes(nodes.title)
         rows, marked = self._rows(table)
         node["rows"] = LateRows(rows)
-        if can_wait(self.env, marked):
-            node.put_aside(marked, self.state.document)
-        else:
-            node += marked
+        node += marked
         self.add_name(node)
         return [node]
 

@@ -127,16 +127,6 @@ def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[s
         sources = [env.doc2path(name).read_text("utf-8", errors="replace") for name in docnames]
         for store in domain_of(env).plans:
             store.prepare(sources)
-        _import_for(sources)
-
-
-def _import_for(sources: list[str]) -> None:
-    """Import what documents need, once: else each process that reads some of them does."""
-    from ..directives import tables  # noqa: F401
-    from ..transforms import quotes  # noqa: F401
-
-    if any("bibliography::" in source for source in sources):
-        from ..bibliography import directive, domain, roles  # noqa: F401
 
 
 def on_env_get_outdated(

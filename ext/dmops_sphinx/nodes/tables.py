@@ -9,13 +9,12 @@ standard docutils tables (see `dmops_sphinx.transforms.expand`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Self
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 
 from ..words import said
-from .rows import LateRows
 
 __all__ = [
     "CHANGES",
@@ -43,41 +42,9 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
     ``selection`` and ``filters`` (tuples of name, title, choices as pairs of value
     and label, and the values of each row that is not a heading). Children: the
     caption as `nodes.title`, and a paragraph for each paragraph of a cell with
-    markup, whose attributes ``row`` and ``col`` say where it belongs. While documents
-    are read these paragraphs may stand in ``late_cells`` (see `dmops_sphinx.nodes.cells`).
-    On its way to a page it gets ``marks``: the acronyms in plain cells, by row and column.
+    markup, whose attributes ``row`` and ``col`` say where it belongs. On its way
+    to a page it gets ``marks``: the acronyms in plain cells, by row and column.
     """
-
-    def put_aside(self, paragraphs: Sequence[nodes.paragraph], document: nodes.document) -> None:
-        """Keep the paragraphs of cells with markup apart from the document of the table."""
-        self["late_cells"] = LateRows(paragraphs)
-        for child in (child for one in paragraphs for child in one.children):
-            if isinstance(child, nodes.Element):
-                # What has been noted as a target would be stored with all around it.
-                document.ids.update(dict.fromkeys(child["ids"], self))
-
-    @property
-    def late_cells(self) -> Sequence[nodes.paragraph]:
-        """The paragraphs that were put aside."""
-        found: Sequence[nodes.paragraph] = self.get("late_cells", ())
-        return found
-
-    def marked_cells(self) -> list[nodes.paragraph]:
-        """Return the paragraphs of cells with markup, in the document or apart from it."""
-        inside = (child for child in self.children if isinstance(child, nodes.paragraph))
-        return [*inside, *self.late_cells]
-
-    def take_in(self) -> None:
-        """Make the paragraphs that were put aside children, right behind the caption."""
-        first = bool(self.children) and isinstance(self[0], nodes.title)
-        self[first:first] = self.attributes.pop("late_cells", ())
-
-    def deepcopy(self) -> Self:
-        """Return a copy with paragraphs of its own."""
-        copy = super().deepcopy()
-        if "late_cells" in copy:
-            copy["late_cells"] = LateRows(one.deepcopy() for one in self.late_cells)
-        return copy
 
     def set_columns(self, columns: Iterable[tuple[Any, ...]]) -> None:
         """Set the columns; headings that are the package's own are said in its language."""
@@ -111,7 +78,7 @@ class PlanTable(addnodes.translatable, nodes.General, nodes.Element):
 
     def extract_original_messages(self) -> Sequence[str]:
         """Return the texts that a catalogue may translate, each once."""
-        marked = {(cell["row"], cell["col"]) for cell in self.marked_cells()}
+        marked = {(cell["row"], cell["col"]) for cell in self.findall(nodes.paragraph)}
         rows = self.get("original_rows", self["rows"])
         texts = [column[0] for column in self.get("original_columns", self["columns"])]
         texts += [

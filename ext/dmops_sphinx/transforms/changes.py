@@ -14,8 +14,7 @@ __all__ = ["DropSwitch"]
 class DropSwitch(SphinxPostTransform):
     """Take the switch "only changes" out of every format but HTML."""
 
-    # Before cells with markup join the document: there is less to look through.
-    default_priority = 8
+    default_priority = 900
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Remove each switch."""

@@ -23,9 +23,8 @@ __all__ = ["ResolveNumbered"]
 class ResolveNumbered(SphinxPostTransform):
     """Let the standard domain resolve references by number, where it can."""
 
-    # Before the transform that resolves all others, which gets what is left here, and
-    # before cells without numbers join the document.
-    default_priority = 8
+    # Before the transform that resolves all others; it gets what is left here.
+    default_priority = 9
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Replace the references that are found."""

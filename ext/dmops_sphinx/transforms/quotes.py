@@ -32,15 +32,12 @@ class HoldCells(SphinxTransform):
     default_priority = SphinxSmartQuotes.default_priority - 1
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ANN401
-        """Hold what has no quotes, dashes or the like; show cells that wait and have some."""
-        known = _ACTIONS.issuperset(self.config.smartquotes_action)
+        """Hold the paragraphs of all tables that have no quotes, dashes or the like."""
+        if not _ACTIONS.issuperset(self.config.smartquotes_action):
+            return
         for table in self.document.findall(PlanTable):
-            if not known or table.get_language_code():
-                table.take_in()  # a class around a table names the language of its quotes
-            if known:
-                table["held"] = table.children
-                # Cells that wait are shown as they are: children of no document.
-                table.children = [*filter(_is_active, (*table.children, *table.late_cells))]
+            table["held"] = table.children
+            table.children = [*filter(_is_active, table.children)]
 
 
 class SmartCells(SphinxSmartQuotes):

@@ -203,8 +203,9 @@ class _Reader:
                 text=title, section=section, place=self.place, tags=tags, anchor=anchor, own=True
             )
         marked: dict[tuple[int, int], list[nodes.paragraph]] = {}
-        for paragraph in table.marked_cells():
-            marked.setdefault((paragraph["row"], paragraph["col"]), []).append(paragraph)
+        for child in table.children:
+            if isinstance(child, nodes.paragraph):
+                marked.setdefault((child["row"], child["col"]), []).append(child)
         here, rows, columns = self.place, table["rows"], table["columns"]
         for number, index in sorted({*marked, *self.telling(table)}):
             if columns[index][2] in UNREAD_STYLES:
