@@ -102,7 +102,7 @@ def test_an_edition_that_cannot_be_built_is_named(
     page = html.parse(str(site / "v" / "index.html")).getroot()
     (details,) = page.iter("details")
     summary, output = (part.text_content() for part in details)
-    assert summary == "broken: data/people.yaml:2:5: ERROR: 'name' is missing [DM302 missing-key]"
+    assert summary == "broken: data/people.yaml:2:15: ERROR: unknown key 'nam' [DM301 unknown-key]"
     assert "unknown key 'nam'" in output
     assert output.count("did you mean 'name'?") == 1, "the PDF's complaints are the page's"
     for noise in ("Traceback", "Versions", "/tmp", "issue", "Invalid plan"):
