@@ -93,3 +93,15 @@ def test_what_stands_behind_a_name_has_a_column_to_go_to(home: Home) -> None:
         ("roles.csv", 4, "write 'Li Wei' here and '0.25' in a column FTE"
                          ", and add the record or give --add-people"),
     ]  # fmt: skip
+
+
+def test_numbers_of_any_script_in_the_name_of_a_file_are_no_trouble(
+    home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home.root)
+    names = ["2²3.csv", "2٣4.csv", "²2.csv"]
+    for name in names:
+        home.file(name, "Surname,First name,Institution\nBeta,Ann,SAAO\n")
+    assert main(["import", *names]) == 1
+    out = capsys.readouterr().out
+    assert all(name in out for name in names)

@@ -89,7 +89,8 @@ def _change_line(change: Change) -> str:
 def in_reading_order(problem: Problem) -> tuple[object, ...]:
     """Return what sorts problems by place, with the cell D10 after D9."""
     parts = re.split(r"([0-9]+)", problem.place.file)
-    return [int(one) if one.isdigit() else one for one in parts], problem.sort_key
+    # Every second part is a number; what else looks like a digit to Python is none.
+    return [int(one) if n % 2 else one for n, one in enumerate(parts)], problem.sort_key
 
 
 def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
