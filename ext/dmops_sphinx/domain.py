@@ -55,6 +55,13 @@ class DmopsDomain(Domain):
     began_with = ""
     """The fingerprint of the files when this build began."""
 
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> DmopsDomain:
+        """Return the domain of an environment."""
+        domain = env.domains[cls.name]
+        assert isinstance(domain, cls)
+        return domain
+
     def load_by(self, load: Callable[[], tuple[PlanStores, Scanner]], *, unchanged: bool) -> None:
         """Say how the plans are loaded when somebody asks for them.
 
@@ -189,12 +196,7 @@ class DmopsDomain(Domain):
         )
         if mentions:
             self.stored.mentions[docname] = list(mentions)
-        self._note_sections(docname, document)
-
-    def _note_sections(self, docname: str, document: nodes.document) -> None:
-        """Record the titles of the sections in which open items stand."""
-        notes = self.stored.open.get(docname)
-        if notes:
+        if notes := self.stored.open.get(docname):
             titles = sections_of_open_items(document)
             self.stored.open[docname] = [
                 note._replace(section=titles.get(note.anchor, "")) for note in notes
@@ -206,7 +208,7 @@ class DmopsDomain(Domain):
             objects = self.stored.objects
             self._homes = {
                 found: (docname, anchor)
-                for docname in reversed(self._reading_order(objects))
+                for docname in reversed(self._root_first(objects))
                 for found, anchor in objects[docname].items()
             }
         return self._homes.get((kind, key))
@@ -223,7 +225,7 @@ class DmopsDomain(Domain):
         found.update(dict.fromkeys(sorted(self.env.found_docs)))
         return list(found)
 
-    def _reading_order(self, docnames: Iterable[str]) -> list[str]:
+    def _root_first(self, docnames: Iterable[str]) -> list[str]:
         root = self.env.config.root_doc
         return sorted(docnames, key=lambda name: (name != root, name))
 
@@ -285,7 +287,7 @@ class DmopsDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield the objects for the inventory and the search."""
         seen: set[tuple[str, str]] = set()
-        for docname in self._reading_order(self.stored.objects):
+        for docname in self._root_first(self.stored.objects):
             for (kind, key), anchor in sorted(self.stored.objects[docname].items()):
                 found = None if (kind, key) in seen else self.plans.found(kind, key)
                 if found is not None:

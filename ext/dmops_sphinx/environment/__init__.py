@@ -1,1 +1,1 @@
-"""What the extension keeps in the environment of a build, by document."""
+"""What the extension keeps of a build: by document in the environment, by folder beside it."""

@@ -55,7 +55,7 @@ def load_scanner(app: Sphinx, plans: Iterable[PlanStore]) -> tuple[Scanner, tupl
 def on_doctree_read(app: Sphinx, doctree: nodes.document) -> None:
     """Note the acronyms of a document that has been read."""
     env = app.env
-    _note(_domain_of(env), env, env.docname, doctree)
+    _note(DmopsDomain.of(env), env, env.docname, doctree)
 
 
 def _note(
@@ -67,7 +67,7 @@ def _note(
 
 def on_env_updated(_: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Look again where the glossary has changed, warn, and return what is to be written again."""
-    domain = _domain_of(env)
+    domain = DmopsDomain.of(env)
     noted = domain.stored.acronyms
     for docname in sorted(env.all_docs):
         known = noted.get(docname)
@@ -152,9 +152,3 @@ def _undecided(domain: DmopsDomain) -> Iterator[tuple[tuple[str, ...], int, str]
 
 def _times(count: int) -> str:
     return f" ({count} times)" if count > 1 else ""
-
-
-def _domain_of(env: BuildEnvironment) -> DmopsDomain:
-    domain = env.domains["dmops"]
-    assert isinstance(domain, DmopsDomain)
-    return domain

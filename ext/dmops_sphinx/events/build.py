@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..acronyms import Scanner
     from ..plans.project import PlanStores
 
-__all__ = ["connect", "domain_of"]
+__all__ = ["connect"]
 
 _AFTER_METADATA = 600
 
@@ -57,7 +57,7 @@ def on_builder_inited(app: Sphinx) -> None:
     to be said of them, they are loaded only if somebody asks.
     """
     settings = settings_of(app.config)
-    domain = domain_of(app.env)
+    domain = DmopsDomain.of(app.env)
     inputs = inputs_of(settings, app.config.dmops_bibliographies, Path(app.confdir))
     unchanged = bool(inputs) and domain.stored.inputs == inputs
     domain.inputs = domain.began_with = inputs
@@ -91,7 +91,7 @@ def _loaded(app: Sphinx) -> tuple[PlanStores, Scanner]:
     scanner, more = load_scanner(app, plans)
     report_problems(more)
     if problems or more:
-        domain_of(app.env).inputs = ""  # the next build says it again
+        DmopsDomain.of(app.env).inputs = ""  # the next build says it again
     if app.builder.format == "html":
         _know_places(app, settings, root, plans)
     collector.set_aside(app)
@@ -102,7 +102,7 @@ def _first_row_link(app: Sphinx) -> Callable[..., str]:
     """Return what prints the links of a row in a build that has not loaded the plans."""
 
     def link(*arguments: Any) -> str:  # noqa: ANN401
-        domain_of(app.env).load()  # puts the function itself in this one's place
+        DmopsDomain.of(app.env).load()  # puts the function itself in this one's place
         made: str = app.builder.dmops_row_link(*arguments)  # type: ignore[attr-defined]
         return made
 
@@ -122,10 +122,10 @@ def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[s
     """Load the plans before processes that read documents part ways."""
     if not docnames:
         return
-    domain_of(env).load()
+    DmopsDomain.of(env).load()
     if app.parallel > 1 and len(docnames) > _MOST_READ_BY_ONE:
         sources = [env.doc2path(name).read_text("utf-8", errors="replace") for name in docnames]
-        for store in domain_of(env).plans:
+        for store in DmopsDomain.of(env).plans:
             store.prepare(sources)
 
 
@@ -137,7 +137,7 @@ def on_env_get_outdated(
     removed: set[str],
 ) -> Sequence[str]:
     """Return the documents that show something that has changed in the data."""
-    domain = domain_of(env)
+    domain = DmopsDomain.of(env)
     if domain.is_as_before:
         return []
     stored, plans = domain.stored, domain.plans
@@ -164,7 +164,7 @@ def on_env_get_outdated(
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     """Return the documents whose whole-plan lists have changed."""
-    domain = domain_of(env)
+    domain = DmopsDomain.of(env)
     if domain.is_as_before:
         return []
     lists = _with_other_lists(app, domain)
@@ -202,10 +202,3 @@ def _with_other_lists(app: Sphinx, domain: DmopsDomain) -> Sequence[str]:
         for docname, uses in stored.uses.items()
         if moved or (changed and any(asked.startswith(_HOLDING_LINKS) for asked in uses))
     )
-
-
-def domain_of(env: BuildEnvironment) -> DmopsDomain:
-    """Return the domain of an environment."""
-    domain = env.domains["dmops"]
-    assert isinstance(domain, DmopsDomain)
-    return domain

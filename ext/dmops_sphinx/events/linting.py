@@ -38,8 +38,7 @@ def on_builder_inited(app: Sphinx) -> None:
     from ..examine import Examination, handles_of, lint_plan
     from ..loading.project import ProjectError, load_project
 
-    domain = app.env.domains["dmops"]
-    assert isinstance(domain, DmopsDomain)
+    domain = DmopsDomain.of(app.env)
     root = Path(app.confdir)
     for store, folder in zip(domain.plans, settings.folders.values(), strict=True):
         try:

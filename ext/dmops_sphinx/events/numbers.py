@@ -86,8 +86,7 @@ class _Numbers:
 
         Returns those that show other numbers than before.
         """
-        domain = env.domains["dmops"]
-        assert isinstance(domain, DmopsDomain)
+        domain = DmopsDomain.of(env)
         if domain.is_as_before:
             return []
         before = self._before

@@ -28,8 +28,7 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
     """Begin to write the files of the plans, unless they say already what they would say."""
     if builder.name not in _BUILDERS:
         return
-    domain = app.env.domains["dmops"]
-    assert isinstance(domain, DmopsDomain)
+    domain = DmopsDomain.of(app.env)
     folder = Path(app.outdir)
     if are_written(domain, builder, folder):
         return

@@ -11,7 +11,6 @@ pages, and these with them.
 from __future__ import annotations
 
 from collections.abc import Set
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +19,8 @@ from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 
 from .. import __version__
 from ..domain import DmopsDomain
+from ..environment.outputs import note, noted, state_of
 from ..model.fingerprints import fingerprint
-from .states import state_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -54,7 +53,7 @@ def on_builder_inited(app: Sphinx) -> None:
 
     def dump_inventory() -> None:
         there = state_of(Path(app.outdir) / INVENTORY_FILENAME)
-        if not there or _noted(app)[-2:] != [there, _objects(app, builder)]:
+        if not there or noted(app, "inventory") != [there, _objects(app, builder)]:
             write_inventory()
 
     kept: Any = builder  # what is replaced are the methods of this one builder
@@ -65,10 +64,9 @@ def on_build_finished(app: Sphinx, error: Exception | None) -> None:
     """Note what this build has left behind, if it came to its end."""
     builder = app.builder
     if error is None and builder.name in _BUILDERS and isinstance(builder, StandaloneHTMLBuilder):
-        noted, state = _noted(app), _state(app, builder)
-        if state and noted[:-1] != state:
-            lines = "\n".join([*state, _objects(app, builder)])
-            _mark(app).write_text(lines, encoding="utf-8")
+        state = _state(app, builder)
+        if state and noted(app, "indexes") != state:
+            note(app, indexes=state, inventory=[state[-1], _objects(app, builder)])
 
 
 def _keep(builder: StandaloneHTMLBuilder) -> None:
@@ -101,24 +99,8 @@ def _are_there(builder: StandaloneHTMLBuilder, pages: list[str]) -> bool:
 
 
 def _are_kept(app: Sphinx, builder: StandaloneHTMLBuilder) -> bool:
-    domain = app.env.domains["dmops"]
-    assert isinstance(domain, DmopsDomain)
-    state = _state(app, builder) if domain.is_as_before else []
-    return bool(state) and _noted(app)[:-1] == state
-
-
-def _mark(app: Sphinx) -> Path:
-    """Return where the state of an output folder is noted; several may share an environment."""
-    name = blake2b(str(app.outdir).encode(), digest_size=8).hexdigest()
-    return Path(app.doctreedir) / f"dmops-indexes-{name}.txt"
-
-
-def _noted(app: Sphinx) -> list[str]:
-    """Return what a build has noted: the states of three files, and what the inventory has."""
-    try:
-        return _mark(app).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeError):
-        return []
+    state = _state(app, builder) if DmopsDomain.of(app.env).is_as_before else []
+    return bool(state) and noted(app, "indexes") == state
 
 
 def _state(app: Sphinx, builder: StandaloneHTMLBuilder) -> list[str]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
+from ..environment.outputs import state_of
 from ..frozen import dataclass
 from ..model.fingerprints import fingerprint
-from .states import state_of
 
 if TYPE_CHECKING:
     from ..plans.store import PlanStore
