@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dmops_sphinx.exchange.matching.headings_abroad import in_english
-from dmops_sphinx.exchange.matching.names import bare_name, in_order
+from dmops_sphinx.exchange.matching.person_names import bare_name, in_order
 from dmops_sphinx.exchange.matching.synonyms import folded
 from exchange.plans import Home, faults
 

@@ -23,7 +23,7 @@ from .scan import Scanner
 from .texts import SourceText, plan_texts
 from .usage import usage
 
-__all__ = ["acronym_problems"]
+__all__ = ["acronym_problems", "term_of"]
 
 _SMALL = 400_000
 _UNDEFINED, _UNUSED = "DM511", "DM512"
@@ -79,8 +79,7 @@ def acronym_problems(
     texts = _texts(unplaced, prose, corpus, None if small else _doubtful(corpus.words, glossary))
     found: list[tuple[Problem, Place]] = []
     for one in usage(texts, glossary).problems():
-        match = _TERM.match(one.message)
-        term = match["term"] if match else ""
+        term = term_of(one)
         if (one.code == _UNUSED and not (whole and small)) or _is_placeholder(one, term):
             continue
         if one.place.file:
@@ -89,6 +88,12 @@ def acronym_problems(
         begin = plan.place(*unplaced.asked[one.place.line - 1])
         found.append((_exact(one, begin, term, read(begin)[:_REACH]), begin))
     return found
+
+
+def term_of(one: Problem) -> str:
+    """Return the acronym that a problem is about."""
+    match = _TERM.match(one.message)
+    return match["term"] if match else ""
 
 
 def _texts(

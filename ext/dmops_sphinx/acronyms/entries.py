@@ -52,6 +52,8 @@ class Entry:
         Where it is defined.
     rank
         The number of its source: the lower ones hide the higher ones.
+    is_implied
+        Whether it follows from something else, and nobody has written it.
     """
 
     key: str
@@ -65,6 +67,7 @@ class Entry:
     related: tuple[str, ...] = ()
     place: Place = _NOWHERE
     rank: int = 0
+    is_implied: bool = False
 
     @property
     def text(self) -> str:

@@ -18,6 +18,7 @@ from ..model.plan import Plan
 from ..model.problems import Problem, Severity
 from .entries import Entry
 from .glossary import Glossary, build_glossary, names_of, plan_entries
+from .implied import implied_entries, package_entries
 
 __all__ = ["DEFAULT_FILES", "DEFAULT_SKIP", "Sources", "load_glossary"]
 
@@ -72,6 +73,7 @@ def load_glossary(
     tables = [plan_entries(plan) for plan in plans]
     for rank, name in enumerate(sources.files, len(tables)):
         tables.append(reader.entries(name, rank, needed=name not in DEFAULT_FILES))
+    tables += [*(list(implied_entries(plan)) for plan in plans), list(package_entries())]
     skipped: set[str] = set()
     for name in sources.skip:
         if name.endswith(".txt"):

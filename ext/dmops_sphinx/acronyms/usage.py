@@ -87,7 +87,7 @@ class Usage:
         for missing in self.undefined.values():
             message = f"{missing.term!r} looks like an acronym that nothing defines"
             hint = f"did you mean {missing.near!r}? " if missing.near else ""
-            hint += "define it in acronyms.yaml, or put it on the skip list"
+            hint += "define it in acronyms.yaml (term, expansion), or put it on the skip list"
             yield problem("DM511", f"{message}{_times(missing.count)}", missing.place, hint)
         for one in self.deprecated:
             message = f"{one.entry.term!r} must not be used{_times(one.count)}"
@@ -165,6 +165,6 @@ def _count_use(found: Usage, entry: Entry, place: Place) -> None:
 
 def _unused(glossary: Glossary, found: Usage) -> Iterator[Entry]:
     for entry in glossary.entries:
-        own = not entry.place.file.lower().endswith((".csv", ".tsv"))
+        own = not (entry.is_implied or entry.place.file.lower().endswith((".csv", ".tsv")))
         if own and entry.is_acronym and not entry.deprecated and entry.key not in found.used:
             yield entry

@@ -34,7 +34,8 @@ _QUESTION = re.compile(
     r"\?|^(?:should|is|are|which|what|who|whose|how|why|could|can|do|does|maybe|perhaps|possibly|probably)\s"
     r"|\b(?:not\s+sure|unclear|see\s+(?:below|above|also|note)|should\s+(?:this|be|we)|prob(?:ably)?\s+not|"
     r"under\s+(?:this|here)|or\s+something)\b|\.\.\.\Z|\u2026\Z|!|\b(?:tbd|tbc)\b"
-    r"|\s(?:under|of|for|with|and|or|to|by|from|at|the|a|an|is|are)\Z|[:;,]\Z|:(?!(?:in|innen|e|r|n)\b)\S",
+    r"|\s(?-i:under|of|for|with|and|or|to|by|from|at|the|a|an|is|are)\Z|[:;,]\Z"
+    r"|:(?!(?:in|innen|e|r|n)\b)\S",
     re.IGNORECASE,
 )
 _WHOLE_NAME = re.compile(rf"\A{_WHOLE.pattern[4:]}\Z", re.IGNORECASE)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..loading.project import Project
     from ..model.problems import Problem
 
-__all__ = ["add_parser", "run"]
+__all__ = ["add_parser", "examined", "run"]
 
 _FORMATS = ("text", "concise", "json", "sarif", "github")
 _LEVELS = ("error", "warning", "note")
@@ -115,11 +115,24 @@ def _codes(given: str) -> list[str]:
 
 
 def _examined(options: argparse.Namespace, project: Project, rules: Filter) -> Examined:
+    prose: Path | None = options.source or project.source
+    return examined(project, rules, None if options.no_source else prose)
+
+
+def examined(project: Project, rules: Filter, prose: Path | None) -> Examined:
+    """Return what a check of a project finds.
+
+    Parameters
+    ----------
+    project
+        The project: all its plans are checked.
+    rules
+        The rules that hold.
+    prose
+        The folder of the prose, None to leave it out.
+    """
     from ..examine import Examination, examine, handles_of, joined
 
-    prose: Path | None = options.source or project.source
-    if options.no_source:
-        prose = None
     if prose is not None and not prose.exists():
         raise CommandError(f"there is no folder {str(prose)!r} of prose")
     outside = [project.root / file for file in project.conf_list("bibliographies")]

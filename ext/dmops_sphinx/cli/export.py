@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import options as common
 from .terminal import CommandError, Terminal, plural
+from .undefined import UNDEFINED, undefined_table
 
 if TYPE_CHECKING:
     from ..exchange.exporting.tables import ExportTable
@@ -39,6 +40,7 @@ def add_parser(subparsers: common.Subparsers) -> None:
         "  dmops export -o sheets/ -f csv         the same as a folder of CSV files\n"
         "  dmops export role-table --wbs 3.10     a table, as CSV\n"
         "  dmops export products -f md            all products, as Markdown\n"
+        "  dmops export undefined-acronyms        a list to be filled in and imported\n"
         "  dmops export -f needs -o needs.json    for sphinx-needs",
     )
     add = parser.add_argument
@@ -67,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     from ..exchange.plain import Plain
 
     terminal = Terminal()
-    _, plan = common.load_plan(options, terminal)
+    project, plan = common.load_plan(options, terminal)
     if options.list:
         for name, what in _known(plan).items():
             terminal.print(f"{name:24} {what}")
@@ -79,7 +81,15 @@ def run(options: argparse.Namespace) -> int:
     whole = asked == ["plan"]
     if form == "needs" or (form == "json" and whole):
         return _whole(options, terminal, plan, plain, form)
-    tables = [table for name in asked for table in _tables(options, plan, plain, name)]
+    tables = [
+        table
+        for name in asked
+        for table in (
+            [undefined_table(project)]
+            if name == UNDEFINED
+            else _tables(options, plan, plain, name)
+        )
+    ]
     if form in {"csv", "tsv"} and (len(tables) > 1 or _is_folder(options.output)):
         return _folder(options, terminal, tables, form)
     return _put(options, terminal, _content(plan, plain, tables, form))
@@ -100,6 +110,7 @@ def _known(plan: Plan) -> dict[str, str]:
     known |= {
         name: f"{spec.title}, as tables show them" for name, spec in tables_of(plan.kinds).items()
     }
+    known[UNDEFINED] = "acronyms that nothing defines, to be filled in and imported"
     known |= {kind.plural: f"every {kind.title} with all fields" for kind in plan.kinds.values()}
     return known
 

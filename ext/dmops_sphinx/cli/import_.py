@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import options as common
 from .terminal import CommandError, Terminal, plural
+from .undefined import undefined_line
 
 if TYPE_CHECKING:
     from ..exchange.merging.outcome import Imported, Options
@@ -156,4 +157,6 @@ def _write(
         return 1
     write_all(project.data, files, new)
     terminal.print(f"{plural(len(new), 'file')} written ({names})")
+    if line := undefined_line(project):
+        terminal.print(line)
     return 0

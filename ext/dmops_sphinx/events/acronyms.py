@@ -15,11 +15,9 @@ from ..domain import DmopsDomain
 from ..environment.acronyms import AcronymUse
 from ..messages import Subtype, warn
 from ..model.fingerprints import fingerprint
-from ..model.labels import ABBREVIATED
 from ..model.suggest import nearest
 from ..transforms.acronym_lists import listed
 from ..transforms.acronym_scan import scan_document, tags_of
-from ..words import said
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -100,11 +98,7 @@ def _changed(domain: DmopsDomain) -> Iterator[str]:
 
 def _warnings(domain: DmopsDomain) -> Iterator[tuple[Subtype, str, str]]:
     glossary = domain.glossary
-    # What a translation of the package abbreviates is not the writer's to define.
-    translated = {said(word) for word in ABBREVIATED if said(word) != word}
     for use in _summed(domain, "undefined"):
-        if use.key in translated:
-            continue
         near = glossary.nearest(use.key)
         hint = f"did you mean {near!r}? " if near else ""
         message = (

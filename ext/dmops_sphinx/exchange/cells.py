@@ -25,6 +25,7 @@ __all__ = [
     "column_name",
     "fault",
     "impossible",
+    "one_line",
 ]
 
 Value: TypeAlias = str | bool | Decimal | date | time
@@ -233,3 +234,8 @@ def cleaned(text: str) -> tuple[str, set[str]]:
         done.add("no-break spaces made spaces")
     lines = _BREAKS.sub("\n", visible).split("\n")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip("\n"), done
+
+
+def one_line(text: str) -> str:
+    """Return a cell's text as a name: cleaned, on one line."""
+    return " ".join(cleaned(text)[0].split())

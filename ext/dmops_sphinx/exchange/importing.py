@@ -7,11 +7,12 @@ from pathlib import Path
 
 from ..loading.folder import DataFile
 from ..model.plan import Plan
-from .cells import Cell, Row, Sheet, SheetError, cleaned, fault
+from .cells import Row, Sheet, SheetError, fault, one_line
 from .matching.codes import CodeColumn
 from .matching.levels import levelled
 from .matching.match import Matcher, without_row_numbers
 from .matching.names import Names, slugged
+from .matching.person_names import bare_name, in_order
 from .matching.repeats import without_marks
 from .matching.sections import Section, sections_of
 from .matching.side_by_side import apart
@@ -223,9 +224,9 @@ class _Import:
         if table.kind in {"role", "change", "staffing", "acronym"}:
             return
         for row in table.section.rows:
-            name, ident = (_one_line(row.text(c)) if c is not None else "" for c in columns)
-            if table.kind == "person" and not name:
-                name = self._name_in_parts(table, row)
+            name, ident = (one_line(row.text(c)) if c is not None else "" for c in columns)
+            if table.kind == "person":
+                name = self._person(table, row, name)
             if table.kind == "wbs":
                 code = table.match.column_of("code")
                 ident = row.text(code) if code is not None else ""
@@ -236,36 +237,29 @@ class _Import:
                 self.names.remember(table.kind, found, one)
 
     @staticmethod
-    def _name_in_parts(table: Table, row: Row) -> str:
-        """Return the name of somebody whose given and family names have a column each."""
+    def _person(table: Table, row: Row, name: str) -> str:
+        """Return a person's name in its order, also where its parts have a column each."""
+        if name:
+            return in_order(bare_name(name))
         parts = (table.match.column_of(name) for name in ("given", "family"))
-        return _one_line(" ".join(row.text(c) for c in parts if c is not None))
+        return one_line(" ".join(row.text(c) for c in parts if c is not None))
 
     def _short_names(self, table: Table, row: Row) -> list[str]:
         """Return the other names by which rows may mean what this row brings."""
         kind = self.kinds.get(table.kind)
         key = kind.key if kind and kind.declaration else ""
         columns = (table.match.column_of(name) for name in ("initials", "short", key))
-        return [text for c in columns if c is not None and (text := _one_line(row.text(c)))]
+        return [text for c in columns if c is not None and (text := one_line(row.text(c)))]
 
     def _add_named(self) -> None:
         """Add the people and institutions that cells name and the plan lacks."""
         for (kind, ident), raw in self.names.added.items():
             if not self.draft.has(kind, ident):
-                place = self._place_of_name(raw["name"])
+                place = self.names.asked[kind, ident]
                 change = Change(
                     action="new", kind=kind, ident=ident, label=raw["name"], place=place.place
                 )
                 self.draft.add(kind, dict(raw), change)
-
-    def _place_of_name(self, name: str) -> Cell:
-        """Return the first cell that names somebody."""
-        for table in self.result.tables:
-            for row in table.rows:
-                for cell in row.cells.values():
-                    if name in " ".join(cell.text.split()):
-                        return cell
-        return next(iter(self.result.tables[0].section.header.cells.values()))
 
     def _finish(self) -> None:
         result = self.result
@@ -294,7 +288,3 @@ def _remedy(path: Path, sheets: list[Sheet]) -> str:
         "name the kind and the columns, such as --kind role --map 'Job=title'; a file without a "
         "row of names needs one first"
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(cleaned(text)[0].split())

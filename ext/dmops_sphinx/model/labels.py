@@ -48,8 +48,10 @@ _PLURALS: Mapping[str, Word] = MappingProxyType({
 })  # fmt: skip
 
 
-ABBREVIATED = (Word("WBS"), Word("FTE"))
-"""Abbreviations that tables and charts print."""
+ABBREVIATED: Mapping[Word, Word] = MappingProxyType({
+    Word("WBS"): Word("Work breakdown structure"), Word("FTE"): Word("Full-time equivalent"),
+})  # fmt: skip
+"""Abbreviations that tables and charts print, and what they stand for."""
 
 NOUNS: Mapping[str, Counted] = MappingProxyType({
     "department": Counted("{count} department", "{count} departments"),

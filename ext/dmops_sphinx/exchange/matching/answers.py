@@ -12,11 +12,17 @@ _BLANK = re.compile(r"[-–—_.·\s]*")
 _TBD = re.compile(
     r"\?+|tb[dcan]\.?|t\.b\.[dcan]\.?|to be (?:decided|determined|defined|confirmed|announced|"
     r"appointed|hired|named|filled)|unknown|vacant|open|unassigned|not (?:yet )?assigned|"
-    r"not yet known|por definir|a definir|y(?:es)?|s[ií]|x",
+    r"not yet known|to be recruited|recruiting|advertised|por (?:definir|determinar|designar)|"
+    r"a definir|vacante|sin asignar|n\.?\s?n\.?|offen|vakant|unbesetzt|noch offen|"
+    r"wird (?:noch )?(?:besetzt|benannt|ausgeschrieben)|(?:poste )?vacant|à (?:pourvoir|définir|"
+    r"désigner|recruter)|non (?:pourvu|attribué)|da definire|vago|nader te bepalen|未定|空席|待定|"
+    r"y(?:es)?|s[ií]|x",
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"n\s*/\s*a\.?|n\.a\.?|na|not applicable|none|nobody|no one|not needed|no aplica",
+    r"n\s*/\s*a\.?|n\.a\.?|na|not applicable|none|nobody|no one|not needed|no aplica|"
+    r"entfällt|niemand|keine[r]?|nicht zutreffend|k\.\s?a\.|sans objet|s\.\s?o\.|personne|aucune?|"
+    r"nadie|ninguno|non applicabile|該当なし|不适用",
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(
@@ -27,7 +33,6 @@ _DOUBT = re.compile(
     r"interim \?)\))",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\s*(?:;|\n|,\s|/| and | & | y | et | \+ )\s*")
 _PLACEHOLDER = re.compile(
     r"(?:tb[dcw]|t\.b\.d|to be (?:written|determined|defined|decided|added|completed)|"
     r"to do|todo|fixme|xxx+|lorem ipsum.*|placeholder|\?+|por definir|por escribir)"
@@ -81,8 +86,3 @@ def read_answer(text: str) -> Answer | None:
         inner = read_answer(doubt["who"])
         return Answer("tentative", inner.who) if inner and inner.who else Answer("tbd")
     return Answer("assigned", bare)
-
-
-def several(text: str) -> list[str]:
-    """Return the names in a text that may name several."""
-    return [name for name in _SEVERAL.split(text) if name]

@@ -14,6 +14,13 @@ _WORDS = """
 wbs code: PSP-Code | PSP | PSP-Nr. | PSP-Element | Strukturplancode | code OTP | OTP | code
     WBS | código EDT | EDT | código EAP | EAP | codice WBS | codice | WBS-code | kod WBS |
     WBS-kod | WBSコード | コード | 代码 | 编号 | EDT | SDP
+full name: Langname | voller Name | vollständiger Name | Name ausgeschrieben | nom complet |
+    nombre completo | nome completo | volledige naam | pełna nazwa | fullständigt namn | 正式名
+host: Betreiber | Träger | hébergeur | exploitant | operador | anfitrión | gestore | 運営
+city: Stadt | ville | ciudad | cidade | città | stad | miasto | 都市 | 所在地
+service: Dienst | Service | servicio | serviço | servizio | dienst | サービス | 服务
+system: System | Anwendung | Verfahren | système | application | sistema | aplicación |
+    applicazione | aplicação | システム | 系统
 code: Code | Codigo | Kode | Kod
 name: Bezeichnung | Benennung | Name | intitulé | libellé | désignation | nom | nombre |
     nombre del elemento | denominación | nome | designação | denominazione | naam |
@@ -29,7 +36,8 @@ description: Beschreibung | Erläuterung | Aufgaben | Aufgabenbeschreibung | des
 expansion: Bedeutung | Langform | Erklärung | signification | définition | développé |
     significado | definición | definição | significato | definizione | betekenis | znaczenie |
     betydelse | 意味 | 正式名称 | 含义 | 全称
-term, short, initials: Abkürzung | Kürzel | Kurzform | Akronym | abréviation | sigle |
+term, short, initials: Abkürzung | Kürzel | Kurzform | Kurz | Kurzname | Kurzbezeichnung |
+    nom court | nombre corto | nome breve | korte naam | Akronym | abréviation | sigle |
     acronyme | abreviatura | acrónimo | sigla | acrônimo | acronimo | abbreviazione |
     afkorting | skrót | förkortning | 略語 | 略称 | 缩写 | 简称
 term: Begriff | terme | término | termo | termine | begrip | 用語 | 术语
@@ -71,8 +79,8 @@ kind: Art | Typ | type | tipo | soort | rodzaj | typ | 種類 | 类型
 level: Ebene | Stufe | niveau | nivel | nível | livello | poziom | nivå | レベル | 级别
 fte: VZÄ | Vollzeitäquivalent | Vollzeitäquivalente | ETP | équivalent temps plein | ETC | ETI
     | equivalente tiempo completo | VTE | 工数
-headcount: Anzahl | Personen | effectif | nombre de personnes | cantidad | quantidade | numero
-    | aantal | liczba | antal | 人数
+headcount: Anzahl | Köpfe | Personen | têtes | effectif | nombre de personnes | cantidad |
+    quantidade | numero | aantal | liczba | antal | 人数
 people: Personal | Stelleninhaber | Mitarbeiter | Besetzung | titulaire | personnel | personal
     | titular | pessoal | personale | medewerker | 担当
 date: Datum | date | fecha | data | datum | 日付 | 日期
@@ -86,7 +94,9 @@ documents: Dokumente | Unterlagen | documents | documentos | documenti | 文書 
 HINTS_ABROAD: Mapping[str, str] = {
     "role": r"rollen|stellen|stellenplan|postes|funciones",
     "wbs": r"psp|projektstrukturplan|otp|eap",
-    "product": r"produkte|produits|produtos|produktbaum",
+    "product": r"produkte|produits|produtos|produktbaum|dienste|servicios|anwendungen|"
+    r"aplicaciones",
+    "facility": r"standorte|lieux|sedes|locaux|sitios|instalaciones",
     "person": r"personen|personal|mitarbeiter|mitarbeitende|personnes|personnel|members|"
     r"annuaire|pessoas",
     "institution": r"institutionen|einrichtungen|partner|partners|instituciones",

@@ -9,15 +9,13 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ...model.plan import Plan
+from ..cells import Cell
+from .person_names import bare_name, in_order
 
-__all__ = ["Names", "bare_name", "in_order", "key_of_name", "slugged"]
+__all__ = ["Names", "key_of_name", "slugged"]
 
 _FIELDS = ("name", "short", "long_name", "title", "term", "label", "initials", "code")
 _NEAR = 0.72
-_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
-_MARKS = re.compile(r"[*†‡§¶¹²³⁴⁵]+$")
-_TITLES = re.compile(r"^(?:(?:dr|prof|ing|mr|mrs|ms|sr|sra|dipl)\.\s*)+", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:jr|sr|ph\.?\s?d|m\.?d|esq|i{1,3}|iv)\.?", re.IGNORECASE)
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"})
 
 
@@ -35,30 +33,6 @@ def slugged(text: str) -> str:
     return words[:60].rstrip("-") or "record"
 
 
-def bare_name(text: str) -> str:
-    """Return a person's name without an address, marks of footnotes and titles.
-
-    Of an address alone its first part is the name: ``wei.zhao@example.org``.
-    """
-    name = _ADDRESS.sub("", text).strip()
-    if not name and "@" in text:
-        name = text.strip(" <>").partition("@")[0].replace(".", " ")
-    return _TITLES.sub("", _MARKS.sub("", name)).strip(" ,;")
-
-
-def in_order(name: str) -> str:
-    """Return “Larsen, Åsa” as “Åsa Larsen”; other names as they are."""
-    family, comma, given = name.partition(",")
-    if (
-        not comma
-        or re.search(r"[,()]", given)
-        or not given.strip()
-        or _SUFFIX.fullmatch(given.strip())
-    ):
-        return name
-    return f"{given.strip()} {family.strip()}"
-
-
 class Names:
     """The names by which cells may refer to the records of a plan.
 
@@ -73,6 +47,7 @@ class Names:
         self._known: dict[str, dict[str, str]] = {}
         self._shown: dict[str, dict[str, str]] = {}
         self.added: dict[tuple[str, str], dict[str, str]] = {}
+        self.asked: dict[tuple[str, str], Cell] = {}
 
     def find(self, kind: str, text: str) -> str | None:
         """Return the id (the code of a WBS element) of the record that `text` names."""
@@ -80,13 +55,14 @@ class Names:
         if kind != "wbs" and text in records:
             return text
         found = self._index(kind).get(key_of_name(text))
-        if found is None and kind == "person" and (bare := bare_name(text)) != text:
-            found = self._index(kind).get(key_of_name(bare))
+        if found is None and kind == "person" and (name := in_order(bare_name(text))) != text:
+            bare = key_of_name(bare_name(text))
+            found = self._index(kind).get(bare) or self._index(kind).get(key_of_name(name))
         return found
 
     def nearest(self, kind: str, text: str) -> str | None:
         """Return the known name that is most like `text`, or None."""
-        wanted = key_of_name(text)
+        wanted = key_of_name(in_order(bare_name(text)) if kind == "person" else text)
         best, found = _NEAR, None
         for key, shown in self._names(kind).items():
             ratio = SequenceMatcher(None, wanted, key).ratio() if wanted and key else 0
@@ -99,8 +75,8 @@ class Names:
             found = next(alone, None)
         return found
 
-    def add(self, kind: str, name: str) -> str:
-        """Note a record that the plan lacks, and return the id it will have."""
+    def add(self, kind: str, name: str, cell: Cell) -> str:
+        """Note a record that the plan lacks and a cell names; return the id it will have."""
         ident = slugged(name)
         taken = {*self._plan.of_kind(kind), *(i for k, i in self.added if k == kind)}
         number = 2
@@ -109,6 +85,7 @@ class Names:
             number += 1
         self.remember(kind, ident, name)
         self.added[kind, ident] = {"id": ident, "name": name}
+        self.asked[kind, ident] = cell
         return ident
 
     def remember(self, kind: str, ident: str, name: str) -> None:

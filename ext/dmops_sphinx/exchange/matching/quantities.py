@@ -40,6 +40,16 @@ _DATES = (
 _SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})")
 _UNITS = re.compile(r"\s*(?:ftes?|vzä|etp|people|persons?|positions?)$")
 _MOST = Decimal(10) ** 9
+_SHARES = {
+    "half": "0.5", "half time": "0.5", "halftime": "0.5", "one half": "0.5", "a half": "0.5",
+    "1/2": "0.5", "½": "0.5", "halb": "0.5", "halbe stelle": "0.5", "mi temps": "0.5",
+    "media jornada": "0.5", "metà": "0.5", "quarter": "0.25", "one quarter": "0.25",
+    "1/4": "0.25", "¼": "0.25", "viertel": "0.25", "3/4": "0.75", "¾": "0.75",
+    "three quarters": "0.75", "dreiviertel": "0.75", "full": "1", "full time": "1",
+    "fulltime": "1", "voll": "1", "vollzeit": "1", "ganz": "1", "temps plein": "1",
+    "plein temps": "1", "jornada completa": "1", "tempo pieno": "1", "常勤": "1",
+}  # fmt: skip
+"""Words for shares of somebody's time."""
 
 
 def plain_number(number: Decimal) -> str:
@@ -75,6 +85,10 @@ def _decimal(spec: FieldSpec, cell: Cell, text: str) -> Decimal | None:
 
 
 def _number(spec: FieldSpec, cell: Cell, text: str) -> Raw:
+    if spec.name == "fte" and isinstance(cell.value, str):
+        said = _SHARES.get(re.sub(r"[\s-]+", " ", _UNITS.sub("", text.casefold())).strip())
+        if said and not cell.merged:
+            return said
     if spec.name == "fte" and isinstance(cell.value, str) and text.endswith("%"):
         share = _decimal(spec, cell, text.removesuffix("%").rstrip())
         return None if share is None else plain_number(share / 100)

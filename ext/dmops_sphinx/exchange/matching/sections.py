@@ -16,9 +16,13 @@ __all__ = ["Section", "sections_of"]
 
 _TABLE = re.compile(r"table\s+(?P<name>\S+)", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"(?:sub|grand)?[ -]?totals?\b|sum\b|year\b|summe\b|gesamt\b|suma\b|somme\b|totales?\b|Σ",
+    r"(?:sub|grand)?[ -]?totals?\b|Σ|合計|总计|(?:sum|year|(?:gesamt|zwischen)?summe|"
+    r"(?:ins)?gesamt|suma|somme|totales?|totaal|razem|ensemble|count|number of|anzahl|"
+    r"nombre (?:de|total)|average|mean|mittelwert|durchschnitt|moyenne|promedio)\b",
     re.IGNORECASE,
 )
+# “210 345,00 €”, “52 people”, or nothing.
+_AMOUNT = re.compile(r"(?:[-+0-9.,'’%$€£¥\s]+(?:[^\W\d_]{1,12}\.?)?)?")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.0+)?")
 
 
@@ -194,7 +198,7 @@ def _take(section: Section, rows: list[Row]) -> None:
 def _sums(row: Row) -> bool:
     """Tell whether all that stands beside the first cell are numbers."""
     others = [cell.text for column, cell in row.cells.items() if column != min(row.cells)]
-    return all(re.fullmatch(r"[-+0-9.,%$€£ ]*", text) for text in others)
+    return all(_AMOUNT.fullmatch(text) for text in others)
 
 
 def _counted(count: int, what: str) -> str:

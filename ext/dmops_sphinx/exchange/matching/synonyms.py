@@ -66,7 +66,7 @@ COMMON: Mapping[str, tuple[str, ...]] = {
     "fte": ("fte", "ftes", "effort", "full time equivalent", "full time equivalents", "fraction",
             "allocation", "fte fraction"),
     "headcount": ("headcount", "head count", "count", "positions", "number of positions",
-                  "people count", "number of people", "hc"),
+                  "people count", "number of people", "hc", "heads"),
     "people": ("people", "person", "staff", "incumbent", "incumbents", "filled by",
                "holder", "holders", "post holder", "postholder", "staff name", "names", "name",
                "staff member", "employee", "assigned to", "assignee"),
@@ -75,7 +75,7 @@ COMMON: Mapping[str, tuple[str, ...]] = {
     "note": ("note", "notes", "remark", "remarks", "comment", "comments"),
     "at_least": ("at least", "lower bound", "minimum"),
     "site": ("site", "location", "place", "where"),
-    "host": ("host", "hosted by", "host institution"),
+    "host": ("host", "hosted by", "host institution", "operator", "operated by"),
     "functions": ("functions", "function", "role of facility", "services", "what it does"),
     "drp_share": ("drp share", "share", "share of drp", "drp", "share of data release processing",
                   "data release processing", "percent of drp"),
@@ -126,7 +126,8 @@ KIND_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "product": {
         "name": ("product", "name", "product name", "node", "node name", "item", "short name",
-                 "element", "producto"),
+                 "element", "producto", "service", "service name", "system", "system name",
+                 "application", "application name", "app", "component", "tool"),
         "id": ("id", "identifier", "key", "product id", "product key", "node id", "short id",
                "slug", "tag", "item"),
         "title": ("title", "full name", "long name", "product title", "full title",
@@ -145,8 +146,9 @@ KIND_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "institution": {
         "name": ("name", "institution", "institute", "short name", "institution name", "acronym",
-                 "abbreviation", "organisation", "organization"),
-        "long_name": ("long name", "full name", "name in full", "full institution name"),
+                 "abbreviation", "organisation", "organization", "short", "abbrev", "partner"),
+        "long_name": ("long name", "full name", "name in full", "full institution name",
+                      "official name", "legal name", "name"),
         "url": (*COMMON["url"], "web"),
     },
     "team": {
@@ -156,8 +158,11 @@ KIND_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "description": ("description", "what it does", "purpose", "mission", "scope"),
     },
     "facility": {
-        "name": ("facility", "name", "facility name", "short name", "acronym"),
+        "name": ("facility", "name", "facility name", "short name", "acronym", "short", "site",
+                 "site name", "site code", "abbreviation", "code"),
         "long_name": ("long name", "full name", "name in full", "name"),
+        "site": ("site", "location", "place", "where", "city", "town"),
+        "kind": (*COMMON["kind"], "site type", "facility type"),
         "manager": (*COMMON["manager"], "facility manager", "head"),
     },
     "staffing": {
@@ -186,7 +191,8 @@ KIND_NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 HINTS: Mapping[str, str] = {
     "role": r"roles?|positions?|jobs?|staffing plan|puestos|cargos",
     "wbs": r"wbs|work breakdown|edt",
-    "product": r"products?|product tree|deliverables|producttree|productos",
+    "product": r"products?|product tree|deliverables|producttree|productos|services?|"
+    r"service catalogue|service catalog|applications|systems",
     "person": r"people|persons?|staff list|contacts|directory|personas",
     "institution": r"institutions?|institutes|organisations|organizations|affiliations",
     "team": r"teams?|groups?|departments|equipos",

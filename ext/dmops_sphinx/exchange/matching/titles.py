@@ -104,7 +104,7 @@ def _institutions(text: str, cell: Cell, values: Values) -> tuple[str, ...] | No
         hint = f"did you mean {near!r}? If so, mend the cell or add an alias"
         raise CellProblem(fault("DM807", message, cell.place, hint))
     if "institution" in values.adding and _may_be_institution(text):
-        return (names.add("institution", text),)
+        return (names.add("institution", text, cell),)
     return None
 
 

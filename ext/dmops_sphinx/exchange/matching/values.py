@@ -18,9 +18,10 @@ from ..inline_text import plain_to_markup, tidy
 from ..lists import split_lines, split_texts
 from ..reading.latex_text import LatexText, from_latex
 from ..reading.latex_tokens import LatexError
-from .answers import Answer, is_blank, read_answer, several
+from .answers import Answer, is_blank, read_answer
 from .codes import CodeColumn
 from .names import Names
+from .person_names import bare_name, in_order, people_named
 from .quantities import QUANTITIES
 
 __all__ = ["ADDED", "Values"]
@@ -121,6 +122,8 @@ class Values:
                 parts = [part.strip() for part in text.split(",") if part.strip()]
             if parts == [text] and spec.name == "tags":
                 parts = text.split()
+        if spec.kind == "person":
+            parts = [part for part in parts if self._has_person(part) or _names(part)]
         found = [self._one(spec, _part(cell, part), part) for part in parts]
         return [one for one in found if one is not None] or None
 
@@ -135,8 +138,12 @@ class Values:
         parts: list[str] = []
         for group in re.split(r"\s*[;\n|]\s*", text):
             bare = group.lstrip("-•*– ")
-            known = is_known(bare)
-            parts += [bare] if known else re.split(r"\s*[,/]\s*| and | & ", bare)
+            if is_known(bare):
+                parts.append(bare)
+            elif spec.kind == "person":
+                parts += people_named(bare, is_known)
+            else:
+                parts += re.split(r"\s*[,/]\s*| and | & ", bare)
         return [part for part in parts if part]
 
     def _code(self, cell: Cell) -> Raw:
@@ -206,13 +213,15 @@ class Values:
             return found
         near = self.names.nearest(kind, name)
         message = f"there is no {kind} {name!r} in the plan"
+        if kind == "person" and "@" not in name:
+            name = in_order(bare_name(name))
         hint = f"did you mean {near!r}? If so, mend the cell or add an alias" if near else ""
         if near and kind in self.adding:
             hint = f"{hint}; if it is another one, add the record first"
         hint = self._apart(name) or hint if kind == "person" else hint
         if kind in self.adding and near is None and name[:1].isalpha():
             if kind != "person" or (len(name.split()) <= 4 and not _SEVERAL.search(name)):
-                return self.names.add(kind, name)
+                return self.names.add(kind, name, cell)
             hint = hint or "this is no name of one person; mend the cell, or add the record first"
         if not hint and kind in ADDED:
             hint = f"add the record to the plan, or give {ADDED[kind]}"
@@ -249,12 +258,16 @@ class Values:
         if not answer.who:
             return answer.state
         if self.names.find("person", answer.who) is None:
-            parts = several(answer.who)
-            if len(parts) > 1 and sum(self.names.find("person", one) is not None for one in parts):
+            groups = re.split(r"\s*[;\n]\s*", answer.who)
+            parts = [one for group in groups for one in people_named(group, self._has_person)]
+            if len(parts) > 1 and any(map(self._has_person, parts)):
                 message = f"{answer.who!r} names several people where one is meant ({spec.name})"
                 raise impossible(cell, message)
         person = self.reference("person", cell, answer.who)
         return f"{person}?" if answer.state == "tentative" else person
+
+    def _has_person(self, name: str) -> bool:
+        return self.names.find("person", name) is not None
 
     def _records(self, spec: FieldSpec, cell: Cell, text: str) -> Raw:
         first, *others = spec.inner
@@ -270,6 +283,12 @@ class Values:
 
     def _note(self, what: str) -> None:
         self.done[what] = self.done.get(what, 0) + 1
+
+
+def _names(text: str) -> bool:
+    """Tell whether a text names somebody, and is not “N.N.”."""
+    answer = read_answer(text)
+    return answer is not None and bool(answer.who)
 
 
 def _part(cell: Cell, text: str) -> Cell:

@@ -11,7 +11,8 @@ from ...loading.reader import Raw
 from ..cells import fault
 from ..comparing import is_same, raw_of, shown
 from ..matching.answers import is_placeholder
-from ..matching.names import bare_name, in_order, key_of_name, slugged
+from ..matching.names import key_of_name, slugged
+from ..matching.person_names import bare_name, in_order
 from ..matching.tables import RowValues, Table
 from ..matching.values import Values
 from ..plain import Plain

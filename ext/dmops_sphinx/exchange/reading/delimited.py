@@ -49,21 +49,26 @@ def read_delimited(shown: str, text: str) -> Sheet:
 
 
 def _delimiter(sample: str, usual: str) -> str:
-    """Return the delimiter by which most rows have the same number of cells."""
-    best, found = (0.0, 0), usual
+    """Return the delimiter by which most rows have the same number of cells.
+
+    The names of columns tell delimiters apart that fit the rows as well: there are
+    commas in numbers and names, and none in “Name;Born;Pay”.
+    """
+    best, found = (0.0, 0, 0), usual
     for delimiter in (usual, *(one for one in _DELIMITERS if one != usual)):
         try:
             rows = [row for row in csv.reader(StringIO(sample, ""), delimiter=delimiter) if row]
         except csv.Error:
             continue
-        counts = Counter(len(row) for row in rows[:-1] or rows)
-        width, number = counts.most_common(1)[0] if counts else (0, 0)
+        widths = [len(row) for row in rows[:-1] or rows]
+        width, number = Counter(widths).most_common(1)[0] if widths else (0, 0)
         if width < 2:
             continue
-        score = (number / sum(counts.values()), width)
+        share, first = number / len(widths), widths.index(width)
         # Another delimiter has to do clearly better: prose has commas too.
-        if score[0] > best[0] + 0.05 or (score[0] >= best[0] - 0.05 and width > 2 * best[1]):
-            best, found = score, delimiter
+        earlier = first < best[2] or (first == best[2] and width > 2 * best[1])
+        if share > best[0] + 0.05 or (share >= best[0] - 0.05 and earlier):
+            best, found = (share, width, first), delimiter
     return found
 
 
