@@ -180,7 +180,7 @@ def test_files_that_are_refused(home: Home) -> None:
     assert "password" in found.problems[0].message
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.presentation")
         archive.writestr("content.xml", "<x/>")
     found = home.imported(home.file("text.odt", out.getvalue()))
     assert "OpenDocument" in found.problems[0].message

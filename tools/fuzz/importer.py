@@ -173,6 +173,42 @@ def _opendocument(draw: st.DrawFn) -> bytes:
     return out.getvalue()
 
 
+@st.composite
+def _document(draw: st.DrawFn) -> bytes:
+    """Return a Word document whose tables have any cells, spans, changes, fields and lists."""
+    looks = ("", "", '<vMerge val="restart"/>', "<vMerge/>", '<gridSpan val="3"/>', "<hMerge/>")
+    wraps = (
+        "<p><r><t>{}</t></r></p>", "<p><ins><r><t>{}</t></r></ins><del><r/></del></p>",
+        '<p><pPr><numPr><ilvl val="1"/><numId val="1"/></numPr></pPr><r><t>{}</t></r></p>',
+        '<p><r><fldChar fldCharType="begin"/></r><r><t>{}</t></r></p>',
+        "<tbl><tr><tc><p><r><rPr><b/></rPr><t>{}</t></r></p></tc></tr></tbl>", "<sdt>{}</sdt>",
+    )  # fmt: skip
+    lines: list[str] = []
+    for row in draw(_rows()):
+        cells = []
+        for text in row:
+            bare = "".join(c if c.isalnum() or c in " .,-#!/?%:" else "_" for c in text)
+            look = draw(st.sampled_from(looks)) if lines else ""
+            wrap = draw(st.sampled_from(wraps)) if lines else wraps[0]
+            cells.append(f"<tc><tcPr>{look}</tcPr>{wrap.format(bare)}</tc>")
+        before = draw(st.sampled_from(["", "", "<gridBefore val='1'/>", "<hidden/>", "<del/>"]))
+        lines.append(f"<tr><trPr>{before if lines else ''}</trPr>{''.join(cells)}</tr>")
+    form = draw(st.sampled_from(["decimal", "upperRoman", "bullet", "ordinal"]))
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document.xml", f"<d><b><tbl>{''.join(lines)}</tbl></b></d>")
+        archive.writestr(
+            "word/numbering.xml",
+            f'<n><abstractNum abstractNumId="1"><lvl ilvl="1"><numFmt val="{form}"/><lvlText '
+            'val="%1.%2"/></lvl></abstractNum><num numId="1"><abstractNumId val="1"/></num></n>',
+        )
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            '<r><Relationship Id="n" Type="x/numbering" Target="numbering.xml"/></r>',
+        )
+    return out.getvalue()
+
+
 def sheets() -> st.SearchStrategy[tuple[str, bytes]]:
     """Return files to import: their names and contents."""
     texts = st.lists(st.sampled_from([*_LATEX, " ", "\n"]) | st.text(max_size=4), max_size=40)
@@ -186,6 +222,8 @@ def sheets() -> st.SearchStrategy[tuple[str, bytes]]:
         st.tuples(st.just("plan.xlsx"), _workbook().flatmap(_damaged)),
         st.tuples(st.just("plan.ods"), _opendocument()),
         st.tuples(st.just("plan.ods"), _opendocument().flatmap(_damaged)),
+        st.tuples(st.just("plan.docx"), _document()),
+        st.tuples(st.just("plan.docx"), _document().flatmap(_damaged)),
         st.tuples(st.sampled_from(["a.txt", "a.bib", "a.csv", "a.xlsx"]), st.binary(max_size=80)),
         st.tuples(st.just("a.txt"), st.lists(st.sampled_from(_LINES)).map(_text)),
     )

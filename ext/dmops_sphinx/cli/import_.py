@@ -25,9 +25,9 @@ def add_parser(subparsers: common.Subparsers) -> None:
         subparsers,
         "import",
         "merge sheets and tables into the data",
-        description="Read .xlsx, .ods, .csv, .tsv, .tex, .md, .rst, .json, .yaml, glossaries and "
-        ".bib, say what would change, ask, and write all of it or nothing. A second import of a "
-        "file changes nothing.",
+        description="Read .xlsx, .ods, .docx, .odt, .csv, .tsv, .tex, .md, .rst, .html, .json, "
+        ".yaml, glossaries and .bib, say what would change, ask, and write all of it or nothing. "
+        "A second import of a file changes nothing.",
         examples="  dmops import roles.xlsx --dry-run      what would change, and why\n"
         "  dmops import roles.xlsx --diff         the same as a diff of the data files\n"
         "  dmops import tree.csv people.csv --yes write without asking\n"

@@ -10,6 +10,9 @@ from ..views.table import literal
 
 __all__ = ["Piece", "as_markup", "as_plain", "plain_to_markup"]
 
+# What may stand before markup and behind it, besides spaces (reStructuredText, inline markup).
+_BEFORE = "'\"([{<-/:"
+_AFTER = "'\")]}>-/:.,;!?\\"
 _OPEN = {"strong": "**", "emphasis": "*", "literal": "``"}
 
 
@@ -38,11 +41,29 @@ def as_markup(pieces: list[Piece]) -> str:
             merged.append(piece)
     if all(not piece.style for piece in merged):
         return plain_to_markup(as_plain(merged))
-    text = tidy("".join(_marked(piece) for piece in merged))
+    text = tidy(_joined(merged))
+    plain = as_plain(pieces)
     try:
-        inline.parse(text)
+        # Few things cannot be said with markup: an apostrophe in bold behind another one.
+        return text if inline.to_text(text).split() == plain.split() else plain_to_markup(plain)
     except inline.InlineError:
-        return plain_to_markup(as_plain(pieces))
+        return plain_to_markup(plain)
+
+
+def _joined(pieces: list[Piece]) -> str:
+    """Return pieces one after the other; markup within a word is set apart by a void space."""
+    text = ""
+    ended = False
+    for piece in pieces:
+        marked = _marked(piece)
+        if not marked:
+            continue
+        begins = bool(piece.style) and marked != _escaped(piece.text)
+        if text and ((begins and text[-1] not in _BEFORE) or (ended and marked[0] not in _AFTER)):
+            if not text[-1].isspace() and not marked[0].isspace():
+                text += "\\ "
+        text += marked
+        ended = begins
     return text
 
 
@@ -59,8 +80,10 @@ def _marked(piece: Piece) -> str:
             marked = f"`{literal(inner)} <{piece.url}>`__"
         case "cite":
             marked = f":cite:`{inner}`"
-        case "math" | "sub" | "sup":
-            marked = f":{piece.style}:`{inner}`"
+        case "math":
+            marked = f":math:`{inner}`"
+        case "sub" | "sup":
+            marked = f":{piece.style}:`{_escaped(inner)}`"
         case "literal":
             marked = f"``{inner}``" if "`" not in inner else _escaped(inner)
         case _:

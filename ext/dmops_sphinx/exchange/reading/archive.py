@@ -1,13 +1,14 @@
-"""The parts of an Office Open XML file, opened with limits and read with care.
+"""The parts of an Office Open XML or OpenDocument file, opened with limits and read with care.
 
-A workbook is a ZIP archive of XML parts (ECMA-376). It is read here without a
-library for spreadsheets, so that every cell keeps its place, nothing is
+Such a file is a ZIP archive of XML parts (ECMA-376, ISO 26300). It is read here without a
+library for each program's files, so that every cell keeps its place, nothing is
 computed, and a hostile file is refused before it is unpacked.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ _LARGEST = 200 * 1024 * 1024
 _MOST_PARTS = 5000
 _RATIO = 400
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DOCUMENTS = frozenset({".doc", ".docx", ".docm", ".dot", ".dotx", ".odt", ".ott", ".pages"})
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -35,7 +37,7 @@ def local(name: str) -> str:
 
 
 class Archive:
-    """The parts of a workbook by name.
+    """The parts of a workbook or document by name.
 
     Parameters
     ----------
@@ -71,8 +73,9 @@ class Archive:
 
     def broken(self, reason: str) -> SheetError:
         """Return the error for a damaged file."""
-        message = f"the file is not a readable workbook: {reason}"
-        hint = "open it in a spreadsheet program and save it as .xlsx"
+        what, form = _kind(self.shown)
+        message = f"the file is not a readable {what}: {reason}"
+        hint = f"open it in the program that made it, and save it as {form}"
         return SheetError(fault("DM801", message, self.shown, hint))
 
     def read(self, name: str) -> bytes:
@@ -124,6 +127,12 @@ class Archive:
         return found
 
 
+def _kind(shown: str) -> tuple[str, str]:
+    """Return what a file should be by its name, and as what it can be saved."""
+    is_document = Path(shown).suffix.lower() in _DOCUMENTS
+    return ("document", ".docx") if is_document else ("workbook", ".xlsx")
+
+
 _OPEN = "open it with its password and save a copy without one"
 
 
@@ -138,10 +147,11 @@ def open_archive(shown: str, content: bytes) -> Archive:
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             raise SheetError(fault("DM801", "the file is protected by a password", shown, _OPEN))
-        message = "the file is a workbook of the old binary format (.xls)"
+        what, form = _kind(shown)
+        message = f"the file is a {what} of the old binary format ({form[:4]})"
         hint = (
-            "open it in a spreadsheet program and save it as an Excel workbook (.xlsx), or run "
-            "soffice --convert-to xlsx FILE"
+            f"open it in the program that made it and save it as {form}, or run "
+            f"soffice --convert-to {form[1:]} FILE"
         )
         raise SheetError(fault("DM801", message, shown, hint))
     if not content:
@@ -151,15 +161,17 @@ def open_archive(shown: str, content: bytes) -> Archive:
         message = "the file is a binary workbook (.xlsb)"
         raise SheetError(fault("DM801", message, shown, "save it as .xlsx"))
     kind = Path(shown).suffix.lower()
-    is_sheet = "mimetype" in archive.names and b"spreadsheet" in archive.read("mimetype")
-    if "content.xml" in archive.names and not is_sheet:
+    is_read = "mimetype" in archive.names and re.search(
+        rb"opendocument\.(?:spreadsheet|text)", archive.read("mimetype")
+    )
+    if "content.xml" in archive.names and not is_read:
         message = f"the file is an OpenDocument file ({kind or 'no suffix'})"
-        raise SheetError(fault("DM801", message, shown, "save it as .xlsx or .csv"))
+        raise SheetError(fault("DM801", message, shown, "save it as .xlsx, .csv or .docx"))
     if "Index/Document.iwa" in archive.names:
-        raise SheetError(
-            fault("DM801", "the file is a Numbers document", shown, "export it as .xlsx or .csv")
-        )
-    if "word/document.xml" in archive.names:
-        raise SheetError(fault("DM801", "the file is a Word document", shown, "copy its tables"
-                               " into a spreadsheet and save that as .xlsx"))  # fmt: skip
+        message = "the file is a document of Numbers, Pages or Keynote"
+        raise SheetError(fault("DM801", message, shown, "export it as .xlsx, .csv or .docx"))
+    if "ppt/presentation.xml" in archive.names:
+        message = "the file is a presentation"
+        hint = "copy its tables into a sheet or a document, and save that"
+        raise SheetError(fault("DM801", message, shown, hint))
     return archive

@@ -8,8 +8,8 @@ import re
 from ..cells import Sheet, SheetError, fault
 from ..inline_text import Piece
 from .encoding import decoded
-from .html_cells import HtmlCell, HtmlTable, sheet_of
 from .html_scan import Tag, scan
+from .spanned import SpannedCell, SpannedTable, sheet_of
 
 __all__ = ["looks_like_html", "read_html"]
 
@@ -86,11 +86,11 @@ class _Reader:
     """Collects the tables of a page; a table within a cell is text of that cell."""
 
     def __init__(self) -> None:
-        self.found: list[HtmlTable] = []
-        self._table: HtmlTable | None = None
+        self.found: list[SpannedTable] = []
+        self._table: SpannedTable | None = None
         self._depth = 0
-        self._row: list[HtmlCell] | None = None
-        self._cell: HtmlCell | None = None
+        self._row: list[SpannedCell] | None = None
+        self._cell: SpannedCell | None = None
         self._styles: list[tuple[str, str, str]] = []
         self._unread = ""
         self._heading = ""
@@ -150,7 +150,7 @@ class _Reader:
     def _begin_table(self) -> None:
         self._depth += 1
         if self._depth == 1:
-            self._table = HtmlTable(self._heading)
+            self._table = SpannedTable(self._heading)
             self._heading = ""
             self.found.append(self._table)
 
@@ -168,7 +168,7 @@ class _Reader:
         self._styles = []
         said = tag.attributes
         across, down = _count(said.get("colspan", "")), _count(said.get("rowspan", ""))
-        self._cell = HtmlCell(tag.line, across, down)
+        self._cell = SpannedCell(tag.line, across, down)
         if not _BESIDE.search(said.get("class", "")) and self._row is not None:
             self._row.append(self._cell)
 

@@ -21,7 +21,7 @@ from .merged import spread
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["is_opendocument", "read_opendocument"]
+__all__ = ["attribute_of", "check_open", "counted", "is_opendocument", "read_opendocument"]
 
 _MOST_CELLS = 3_000_000
 _MOST_COLUMNS = 16_384
@@ -66,7 +66,7 @@ def read_opendocument(archive: Archive, *, hidden: bool = False) -> Iterator[She
     SheetError
         If it is protected or damaged.
     """
-    _check_open(archive)
+    check_open(archive)
     unseen: set[str] = set()
     style = ""
     table: _Table | None = None
@@ -76,8 +76,8 @@ def read_opendocument(archive: Archive, *, hidden: bool = False) -> Iterator[She
             if tag == "table" and table is None:
                 table = _begun(archive, element, unseen, hidden=hidden)
             elif tag == "style":
-                style = _attribute(element, "name")
-        elif tag == "table-properties" and _attribute(element, "display") == "false":
+                style = attribute_of(element, "name")
+        elif tag == "table-properties" and attribute_of(element, "display") == "false":
             unseen.add(style)
         elif table is not None:
             _part(table, tag, element)
@@ -86,8 +86,14 @@ def read_opendocument(archive: Archive, *, hidden: bool = False) -> Iterator[She
                 table = None
 
 
-def _check_open(archive: Archive) -> None:
-    """Refuse a file that is protected."""
+def check_open(archive: Archive) -> None:
+    """Refuse a file that is protected.
+
+    Raises
+    ------
+    SheetError
+        If it is.
+    """
     if "META-INF/manifest.xml" in archive.names:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             message = "the file is protected by a password"
@@ -103,38 +109,40 @@ def _part(table: _Table, tag: str, element: Element) -> None:
         element.clear()
 
 
-def _attribute(element: Element, name: str) -> str:
+def attribute_of(element: Element, name: str) -> str:
+    """Return an attribute of an element by its local name; empty where there is none."""
     return next((value for key, value in element.items() if local(key) == name), "")
 
 
-def _count(element: Element, name: str) -> int:
-    text = _attribute(element, name)
+def counted(element: Element, name: str) -> int:
+    """Return a number that an attribute says, 1 where it says none."""
+    text = attribute_of(element, name)
     return int(text) if text.isdecimal() and 0 < len(text) < 8 else 1
 
 
 def _begun(archive: Archive, element: Element, unseen: set[str], *, hidden: bool) -> _Table:
-    sheet = Sheet(file=archive.shown, name=_attribute(element, "name"))
-    visible = _attribute(element, "style-name") not in unseen
+    sheet = Sheet(file=archive.shown, name=attribute_of(element, "name"))
+    visible = attribute_of(element, "style-name") not in unseen
     return _Table(sheet, visible or hidden, hidden)
 
 
 def _column(table: _Table, element: Element) -> None:
-    count = min(_count(element, "number-columns-repeated"), _MOST_COLUMNS)
-    if _attribute(element, "visibility") in {"collapse", "filter"}:
+    count = min(counted(element, "number-columns-repeated"), _MOST_COLUMNS)
+    if attribute_of(element, "visibility") in {"collapse", "filter"}:
         table.hidden_columns.update(range(table.column, table.column + count))
     table.column += count
 
 
 def _row(table: _Table, element: Element) -> None:
     number = table.number + 1
-    count = _count(element, "number-rows-repeated")
+    count = counted(element, "number-rows-repeated")
     table.number += count
     if not table.visible:
         return
     cells = dict(_cells(table, element, number))
     if not cells:
         return
-    if _attribute(element, "visibility") in {"collapse", "filter"} and not table.hidden:
+    if attribute_of(element, "visibility") in {"collapse", "filter"} and not table.hidden:
         table.hidden_rows += count
         return
     # A row that is repeated without end is formatting, not a thousand records.
@@ -154,10 +162,10 @@ def _cells(table: _Table, element: Element, number: int) -> Iterator[tuple[int, 
         tag = local(child.tag)
         if tag not in {"table-cell", "covered-table-cell"}:
             continue
-        count = _count(child, "number-columns-repeated")
+        count = counted(child, "number-columns-repeated")
         if tag == "table-cell":
-            rows = _count(child, "number-rows-spanned")
-            columns = _count(child, "number-columns-spanned")
+            rows = counted(child, "number-rows-spanned")
+            columns = counted(child, "number-columns-spanned")
             if rows > 1:
                 area = (number, column, number + rows - 1, column + columns - 1)
                 table.merged.append(area)
@@ -179,14 +187,14 @@ def _place(sheet: Sheet, where: str) -> Place:
 def _cell(element: Element, sheet: Sheet, where: str) -> Cell | None:
     text, link = _text(element)
     place = _place(sheet, where)
-    kind = _attribute(element, "value-type")
+    kind = attribute_of(element, "value-type")
     wrong = error_value(text)
     if wrong or kind == "error":
         hint = "mend the formula, or write what the cell should say"
         message = f"{wrong or text} is an error value of the spreadsheet"
         return Cell(value=text, place=place, where=where, bad=fault("DM803", message, place, hint))
-    if not text.strip() and not _attribute(element, "value"):
-        if _attribute(element, "formula") and kind != "string":
+    if not text.strip() and not attribute_of(element, "value"):
+        if attribute_of(element, "formula") and kind != "string":
             message = "the formula has no stored result"
             hint = "open the file in a spreadsheet program, let it compute, and save it"
             bad = fault("DM805", message, place, hint)
@@ -204,14 +212,14 @@ def _cell(element: Element, sheet: Sheet, where: str) -> Cell | None:
 def _value(element: Element, kind: str, text: str) -> Value:
     match kind:
         case "float" | "percentage" | "currency":
-            number = Decimal(f"{Decimal(_attribute(element, 'value')):.15g}")
+            number = Decimal(f"{Decimal(attribute_of(element, 'value')):.15g}")
             if not number.is_finite() or abs(number.adjusted()) > _LONGEST:
                 raise ValueError(text)
             return number
         case "boolean":
-            return _attribute(element, "boolean-value") == "true"
+            return attribute_of(element, "boolean-value") == "true"
         case "date":
-            return date.fromisoformat(_attribute(element, "date-value")[:10])
+            return date.fromisoformat(attribute_of(element, "date-value")[:10])
     return text
 
 
@@ -232,7 +240,7 @@ def _collect(element: Element, parts: list[str], links: list[str]) -> None:
     for child in element:
         match local(child.tag):
             case "s":
-                parts.append(" " * min(_count(child, "c"), 1000))
+                parts.append(" " * min(counted(child, "c"), 1000))
             case "tab":
                 parts.append("\t")
             case "line-break":
@@ -241,7 +249,7 @@ def _collect(element: Element, parts: list[str], links: list[str]) -> None:
                 pass
             case tag:
                 if tag == "a":
-                    links.append(_attribute(child, "href"))
+                    links.append(attribute_of(child, "href"))
                 _collect(child, parts, links)
         parts.append(child.tail or "")
 

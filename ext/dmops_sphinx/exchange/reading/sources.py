@@ -9,24 +9,30 @@ from pathlib import Path, PurePath
 from ...model.kinds import Kind
 from ...model.registry import BUILT_IN
 from ..cells import Sheet, SheetError, fault
+from .archive import open_archive
 from .data_files import read_json, read_yaml
 from .delimited import read_delimited
+from .document_text import is_document_text, read_document_text
 from .encoding import decoded
 from .glossary_text import looks_like_glossary, read_glossary
 from .html_tables import looks_like_html, read_html
 from .latex_inputs import placed, with_inputs
 from .latex_tables import read_latex
 from .markdown_tables import read_markdown
+from .opendocument import is_opendocument, read_opendocument
 from .rest_tables import read_rest
+from .word import is_word, read_word
 from .workbook import read_workbook
 
 __all__ = ["SUFFIXES", "read_bytes", "read_file", "read_sheets"]
 
 SUFFIXES = (
-    ".xlsx", ".xlsm", ".ods",
+    ".xlsx", ".xlsm", ".ods", ".docx", ".odt",
     ".csv", ".tsv", ".tex", ".txt", ".bib", ".json", ".yaml", ".md", ".rst", ".html",
 )  # fmt: skip
-_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+_ARCHIVES = frozenset(
+    {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx", ".docm", ".doc", ".odt"}
+)
 _TEXTS = {
     ".md": read_markdown, ".markdown": read_markdown, ".rst": read_rest, ".rest": read_rest,
     ".tex": read_latex, ".ltx": read_latex, ".latex": read_latex,
@@ -43,6 +49,7 @@ _BINARY = {
     b"\xff\xd8\xff": "a picture",
     b"\x1f\x8b": "a compressed file",
     b"GIF8": "a picture",
+    b"{\\rtf": "a Rich Text document",
 }
 
 
@@ -117,12 +124,24 @@ def read_sheets(
     _refuse(shown, content)
     if looks_like_html(suffix, content):  # programs save it as .xls too
         return read_html(shown, content)
-    if content.startswith((_ZIP, _OLE)) or suffix in _WORKBOOKS:
-        return read_workbook(shown, content, hidden=hidden)
+    if content.startswith((_ZIP, _OLE)) or suffix in _ARCHIVES:
+        return _read_archive(shown, content, hidden=hidden)
     text, notices = decoded(shown, content)
     sheets = _read_text(shown, suffix, text, kinds)
     sheets[0].notices[:0] = notices
     return sheets
+
+
+def _read_archive(shown: str, content: bytes, *, hidden: bool) -> Iterable[Sheet]:
+    """Return the sheets or tables of a workbook or document, told by its parts."""
+    archive = open_archive(shown, content)
+    if is_word(archive):
+        return read_word(archive, hidden=hidden)
+    if is_document_text(archive):
+        return read_document_text(archive)
+    if is_opendocument(archive):
+        return read_opendocument(archive, hidden=hidden)
+    return read_workbook(archive, hidden=hidden)
 
 
 def _read_text(shown: str, suffix: str, text: str, kinds: Mapping[str, Kind]) -> list[Sheet]:

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xlsm, .ods): every visible cell with its place, nothing computed."""
+"""Workbooks (.xlsx, .xlsm): every visible cell with its place, nothing computed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from ...frozen import dataclass
 from ...model.places import Place
 from ..cells import Cell, Row, Sheet, SheetError, column_name, fault
-from .archive import Archive, local, open_archive
+from .archive import Archive, local
 from .cell_values import CellReader
 from .formats import Formats
 from .merged import spread
-from .opendocument import is_opendocument, read_opendocument
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -36,14 +35,12 @@ class _Content:
     cells: int = 0
 
 
-def read_workbook(shown: str, content: bytes, *, hidden: bool = False) -> Iterator[Sheet]:
+def read_workbook(archive: Archive, *, hidden: bool = False) -> Iterator[Sheet]:
     """Yield the sheets of a workbook.
 
     Parameters
     ----------
-    shown
-        The file's name, as printed.
-    content
+    archive
         The file.
     hidden
         Whether hidden sheets, rows and columns are read as well.
@@ -53,14 +50,7 @@ def read_workbook(shown: str, content: bytes, *, hidden: bool = False) -> Iterat
     SheetError
         If the file is no workbook, or a damaged one.
     """
-    archive = open_archive(shown, content)
-    if is_opendocument(archive):
-        yield from read_opendocument(archive, hidden=hidden)
-    else:
-        yield from _sheets(shown, archive, hidden=hidden)
-
-
-def _sheets(shown: str, archive: Archive, *, hidden: bool) -> Iterator[Sheet]:
+    shown = archive.shown
     part = _main_part(archive)
     relations = archive.relations(part)
     listed, from_1904 = _listed_sheets(archive, part)
