@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -65,7 +66,14 @@ class Project:
         assert before in text
         path.write_text(text.replace(before, after), encoding="utf-8")
 
-    def build(self, builder: str = "html", *, out: str = "out", parallel: int = 0) -> Built:
+    def build(
+        self,
+        builder: str = "html",
+        *,
+        out: str = "out",
+        parallel: int = 0,
+        only: Sequence[str] = (),
+    ) -> Built:
         self.write("conf.py", self.conf)
         read: set[str] = set()
         written: set[str] = set()
@@ -86,7 +94,7 @@ class Project:
             )
             app.connect("source-read", lambda _, name, __: read.add(name))
             app.connect("doctree-resolved", lambda _, __, name: written.add(name))
-            app.build()
+            app.build(filenames=[self.root / f"{name}.rst" for name in only])
         return Built(
             target, re.sub(r"\x1b\[[0-9;]*m", "", problems.getvalue()), read, written, app
         )

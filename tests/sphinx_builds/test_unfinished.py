@@ -121,3 +121,27 @@ def test_another_version_of_the_package_prints_all_pages(
     monkeypatch.setattr(unfinished, "__version__", "99")
     assert project.build().written == {"index", "people", "other"}
     assert project.build().written == set()
+
+
+@pytest.mark.parametrize("asked", [["other"], ["index", "other"]])
+def test_what_a_build_of_some_pages_left_out_is_written(asked: list[str], tmp_path: Path) -> None:
+    project, clean = (Project(tmp_path / name, CITING) for name in ("plan", "clean"))
+    for one in (project, clean):
+        one.write("said.txt", "Old words.")
+    project.build()
+    for change in CHANGES:
+        project.change(*change)
+        clean.change(*change)
+    some = project.build(only=asked)
+    assert "people" not in some.written
+    whole = project.build()
+    assert "Anna Example" in whole.text("people.html")
+    assert _files(whole.out) == _files(clean.build().out)
+    assert project.build().written == set()
+
+
+def test_a_first_build_of_one_page_is_not_taken_for_a_whole_one(tmp_path: Path) -> None:
+    project, clean = (Project(tmp_path / name, DOCUMENTS) for name in ("plan", "clean"))
+    assert "other" not in project.build(only=["people"]).written
+    assert _files(project.build().out) == _files(clean.build().out)
+    assert project.build().written == set()

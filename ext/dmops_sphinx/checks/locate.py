@@ -12,6 +12,7 @@ from ..model.problems import Edit
 
 __all__ = ["Sources", "locate"]
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _CONTEXT = 24
 _MARGIN = 400
 
@@ -46,8 +47,8 @@ class Sources:
         """Return a line without its end, counted from 1; nothing beyond the file."""
         start = self.offset(Place(file, number, 1))
         text = self.text(file)
-        end = text.find("\n", start)
-        return text[start : None if end < 0 else end].rstrip("\r") if number > 0 else ""
+        end = _LINE_END.search(text, start)
+        return text[start : end.start() if end else None] if number > 0 else ""
 
     def offset(self, place: Place) -> int:
         """Return where a place is in its file's text."""
@@ -69,7 +70,7 @@ class Sources:
     def _lines(self, file: str) -> list[int]:
         if file not in self._starts:
             starts = [0]
-            starts += (match.end() for match in re.finditer("\n", self.text(file)))
+            starts += (match.end() for match in _LINE_END.finditer(self.text(file)))
             self._starts[file] = starts
         return self._starts[file]
 

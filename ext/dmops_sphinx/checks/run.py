@@ -113,7 +113,7 @@ def check_references(
     holders = [*faulty, *([(info, marks["plan", "plan"])] if info else [])]
     holders += _who_may_be_wrong(records, marks, targets)
     return [
-        _dangling(kinds[mention.kind], mention, places, names(mention.kind))
+        _dangling(kinds[mention.kind], mention, places, names(mention.kind), records)
         for record, places in holders
         for mention in references_of(record)
         if not _exists(mention.kind, mention.target, targets)
@@ -150,10 +150,21 @@ def _targets(kind: Kind, group: Mapping[str, Any]) -> Container[str]:
     return {record.code for record in group.values()} if kind.name == "wbs" else group
 
 
-def _dangling(kind: Kind, mention: Reference, places: Marks, known: Mapping[str, str]) -> Problem:
+def _dangling(
+    kind: Kind,
+    mention: Reference,
+    places: Marks,
+    known: Mapping[str, str],
+    records: Mapping[str, Mapping[str, Any]],
+) -> Problem:
     title = kind.title
     near = known.get(mention.target) or known.get(nearest(mention.target, known) or "")
-    hint = f"did you mean {near!r}?" if near else f"add it, or correct the {title}"
+    hint = f"add it, or correct the {title}"
+    if near:
+        # A code alone tells nobody whether it is the one.
+        elements = records["wbs"].values() if kind.name == "wbs" else ()
+        called = next((f" ({one.name})" for one in elements if one.code == near), "")
+        hint = f"did you mean {near!r}{called}?"
     message = f"there is no {title} {mention.target!r}"
     place = places.at(mention.path)
     found = problem("DM101", message, place, hint)

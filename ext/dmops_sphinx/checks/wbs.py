@@ -33,10 +33,16 @@ def _elements(plan: Plan) -> Iterator[Problem]:
             above = wbs.above(element.code)
             others = [code for code in plan.elements_by_code if code != element.code]
             near = nearest(above or "", others)
-            hint = f"add an element {above}" + (f", or did you mean {near}?" if near else "")
+            hint = f"add an element {above}"
+            hint += f", or did you mean {_called(plan, near)}?" if near else ""
             yield problem(
                 "DM201", f"{element.code} has no parent: {above} is missing", place, hint
             )
+
+
+def _called(plan: Plan, code: str) -> str:
+    """Return an element's code with its name, without which nobody knows whether it is the one."""
+    return f"{code} ({plan.elements_by_code[code].name})"
 
 
 def _has_parent(plan: Plan, code: str) -> bool:
@@ -49,10 +55,11 @@ def _positions(plan: Plan) -> Iterator[Problem]:
         if plan.element_of(role.code) is None:
             element = wbs.parent(role.code) or role.code
             near = nearest(element, plan.elements_by_code)
-            # A role's code is its element's with something behind it.
-            meant = f"{near}{role.code.removeprefix(element)}" if near else ""
-            hint = f"did you mean {meant}? or add" if near else "add"
-            hint += f" the element {element}"
+            hint = f"add the element {element}"
+            if near:
+                # A role's code is its element's with something behind it.
+                meant = f"{near}{role.code.removeprefix(element)}"
+                hint = f"did you mean {meant}, of {_called(plan, near)}? or {hint}"
             place = plan.place("role", role.id, ("code",))
             message = f"{role.code} belongs to no WBS element: {element} is missing"
             yield problem("DM201", message, place, hint)

@@ -25,6 +25,9 @@ CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]"
 )
 """Characters that no text needs and that no reader can see."""
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Those that YAML refuses, or takes for the end of a line as nothing else here does."""
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _ORDINARY = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 
 
@@ -130,7 +133,11 @@ def digest(files: list[DataFile]) -> str:
 
 
 def decode(file: DataFile) -> tuple[str | None, list[Problem]]:
-    """Decode a file; None if it is not UTF-8 text."""
+    """Decode a file; None if it is not UTF-8 text.
+
+    What cannot be read on is a blank in the text, so that all other faults of the file
+    are found too, each in its line.
+    """
     content = file.content.removeprefix(b"\xef\xbb\xbf")
     try:
         text = content.decode()
@@ -144,9 +151,12 @@ def decode(file: DataFile) -> tuple[str | None, list[Problem]]:
                 "DM004", message, file.shown, line, column, "save the file with the encoding UTF-8"
             )
         ]
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text)  # a line end of old, as YAML has it
     if not content.translate(None, _ORDINARY):
         return text, []
-    return text, list(_character_problems(file, text))
+    problems = list(_character_problems(file, text))
+    return (_UNREADABLE.sub(" ", text) if problems else text), problems
 
 
 def _character_problems(file: DataFile, text: str) -> Iterator[Problem]:

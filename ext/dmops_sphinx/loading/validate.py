@@ -212,9 +212,6 @@ def _meant(kind: str, given: str) -> str:
     """Return what would be right instead of a text, where its form tells it."""
     if kind == "tuple_type":
         return f"write [{given}]"
-    day = re.fullmatch(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", given)
-    if kind.startswith("date") and day:
-        return f"did you mean {day[3]}-{day[2]:0>2}-{day[1]:0>2}?"
     number = re.fullmatch(r"(\d+)(?:[.,](\d+))?\s*%?", given)
     if kind.startswith(("int", "decimal", "float")) and number:
         return f"did you mean {number[1]}{'.' if number[2] else ''}{number[2] or ''}?"

@@ -55,17 +55,22 @@ class Check:
         that says what would be right.
     schema
         What the JSON Schema says of the value.
+    early
+        Whether the test is of what is written, as pydantic would take more.
     """
 
     test: Callable[[Any], Any]
     schema: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    early: bool = False
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Add the test behind pydantic's own validation of the type."""
+        """Add the test behind pydantic's own validation of the type, or before it."""
         from pydantic_core import core_schema
 
+        if self.early:
+            return core_schema.no_info_before_validator_function(self.test, handler(source))
         return core_schema.no_info_after_validator_function(self.test, handler(source))
 
     def __get_pydantic_json_schema__(
@@ -99,6 +104,9 @@ _HANDLE = re.compile(r"[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9.-]*[A-Za-z0-9]")
 _DIGITS = 12
 _ADDRESS = re.compile(r"(?:[a-z]{1,6}[:/]*/)?\s*([\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_DAY = re.compile(r"([0-9]{4})([-/.]?)([0-9]{1,2})\2([0-9]{1,2})(?:[T\s].*)?")
+_GERMAN_DAY = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
 
 
@@ -154,6 +162,25 @@ def _web_address(value: str) -> str:
     raise HintedError(
         f"{value!r} is not a web address: it must begin with https:// or http://", hint
     )
+
+
+def _day(value: object) -> object:
+    """Return a day that is written as YYYY-MM-DD; pydantic takes times and seconds too."""
+    if isinstance(value, str) and _DAY.fullmatch(value) is None:
+        meant = _meant_day(value)
+        hint = f"did you mean {meant}?" if meant else ""
+        raise HintedError(f"{value!r} is not a date of the calendar, written as YYYY-MM-DD", hint)
+    return value
+
+
+def _meant_day(value: str) -> date | None:
+    """Return the day that a text in another form tells, where there is just one."""
+    iso, german = _ISO_DAY.fullmatch(value.strip()), _GERMAN_DAY.fullmatch(value.strip())
+    parts = iso.group(1, 3, 4) if iso else german.group(3, 2, 1) if german else ("0", "0", "0")
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        return None
 
 
 def _repository(value: str) -> str:
@@ -258,5 +285,5 @@ Percent: TypeAlias = Annotated[Decimal, Check(between(0, 100), {"minimum": 0, "m
 Count: TypeAlias = Annotated[int, Check(_counted, {"minimum": 1})]
 """A number of things, at least one."""
 
-Date: TypeAlias = date
+Date: TypeAlias = Annotated[date, Check(_day, early=True)]
 """A calendar date, written as YYYY-MM-DD."""
