@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .acronyms import Glossary, Scanner
+    from .model.anchors import PlanObject
     from .plans.project import PlanStores
     from .plans.store import PlanStore
 
@@ -45,7 +46,7 @@ class DmopsDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
     data_version = 11
 
-    _homes: dict[tuple[str, str], tuple[str, str]] | None = None
+    _homes: tuple[dict[tuple[str, str], str], dict[str, Anchors]] | None = None
     _plans: PlanStores | None = None
     _scanner: Scanner | None = None
     _load: Callable[[], tuple[PlanStores, Scanner]] | None = None
@@ -175,15 +176,13 @@ class DmopsDomain(Domain):
         if asked not in uses:
             uses[asked] = self.plans.fingerprint(asked)
 
-    def note_object(
-        self, docname: str, kind: str, key: str, anchor: str, store: PlanStore | None = None
-    ) -> bool:
+    def note_object(self, docname: str, found: PlanObject, store: PlanStore) -> bool:
         """Record where an object of a plan stands; False if it did already."""
-        key = (store or self.store).qualified(key)
         anchors = self.stored.objects.setdefault(docname, Anchors())
-        if (kind, key) in anchors:
+        name = found.name if store.is_default else (found.kind, store.qualified(found.key))
+        if name in anchors:
             return False
-        anchors[kind, key] = anchor
+        anchors[name] = found.anchor
         self._homes = None
         return True
 
@@ -205,13 +204,14 @@ class DmopsDomain(Domain):
     def home_of(self, kind: str, key: str) -> tuple[str, str] | None:
         """Return the document and the anchor of an object, by its name in the inventory."""
         if self._homes is None:
-            objects = self.stored.objects
-            self._homes = {
-                found: (docname, anchor)
-                for docname in reversed(self._root_first(objects))
-                for found, anchor in objects[docname].items()
-            }
-        return self._homes.get((kind, key))
+            docnames, objects = {}, self.stored.objects
+            for docname in reversed(self._root_first(objects)):
+                docnames.update(dict.fromkeys(objects[docname], docname))
+            self._homes = docnames, objects
+        docnames, objects = self._homes
+        name = kind, key
+        home = docnames.get(name)
+        return None if home is None else (home, objects[home][name])
 
     def in_reading_order(self) -> list[str]:
         """Return all documents as a reader meets them: the root, then what it includes."""

@@ -148,7 +148,7 @@ def _own_fields(kind: Kind, fields: tuple[FieldDeclaration, ...] | None = None) 
 def record_json(plan: Plan, kind: str, record: Any) -> dict[str, Any]:  # noqa: ANN401
     """Return a record in JSON's terms, with its place."""
     made = _record(record)
-    made["place"] = plan.marks[kind, record.id].shown
+    made["place"] = plan.marks.shown(kind, record.id)
     if kind == "role":
         for made_position, position in zip(made["positions"], record.positions, strict=True):
             made_position["code"] = code_of(record, position)

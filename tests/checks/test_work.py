@@ -207,7 +207,7 @@ def test_names_of_links_are_those_that_are_found(folder: Path) -> None:
     objects = build_objects(plan)
     for kind in plan.kinds.linked:
         names = find_names(plan, kind)
-        assert names == set(objects.names.get(kind, ()))
+        assert names == set(objects.names(kind))
         for name in {*names, "nothing", *(name.upper() for name in names)}:
             known = not names.isdisjoint({name, name.casefold()})
             assert known == (objects.find(kind, name) is not None)

@@ -80,7 +80,7 @@ class _FacilityBase(SelectingDirective):
         found = self.store.objects.by_key["facility", ident]
         if "no-index" in self.options:
             return []
-        new = self.domain.note_object(self.env.docname, "facility", ident, found.anchor)
+        new = self.domain.note_object(self.env.docname, found, self.store)
         return [found.anchor] if new else []
 
 

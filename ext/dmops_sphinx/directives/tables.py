@@ -111,7 +111,7 @@ class TableDirective(SelectingDirective):
         objects = {} if "no-index" in self.options else store.objects.by_key
         for row in table.rows:
             found = objects.get((row.kind, row.key))
-            new = found and note(docname, row.kind, row.key, found.anchor, store)
+            new = found and note(docname, found, store)
             yield found.anchor if found and new else ""
 
 

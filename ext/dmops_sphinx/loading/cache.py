@@ -18,7 +18,7 @@ from .. import __version__
 
 __all__ = ["UNREADABLE", "from_cache", "to_cache"]
 
-_SHAPE = 5
+_SHAPE = 6
 """Counted up when the records that are kept get other fields."""
 
 _SUM = 4

@@ -9,6 +9,7 @@ from ..model.kinds import Kind
 from ..model.places import Marks, Place
 from ..model.records import PlanInfo
 from ..model.registry import Kinds
+from ..model.starts import AllMarks
 from ..model.suggest import nearest
 from .collected import Collected
 from .folder import DataFile, decode
@@ -19,7 +20,7 @@ from .validate import as_meant, raw_problems, validated, what_is_left
 __all__ = ["add_file", "all_marks", "kind_of"]
 
 
-def all_marks(file: DataFile, declared: DeclaredKinds) -> dict[tuple[str, str], Marks]:
+def all_marks(file: DataFile, declared: DeclaredKinds) -> AllMarks:
     """Return the marks of the records of one file, with everything inside them."""
     found = Collected(records={kind: {} for kind in declared.kinds}, kinds=declared.kinds)
     text, _ = decode(file)

@@ -11,6 +11,7 @@ from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.records import PlanInfo
 from ..model.registry import BUILT_IN, Kinds
+from ..model.starts import AllMarks
 
 __all__ = ["Collected"]
 
@@ -39,7 +40,7 @@ class Collected:
 
     info: PlanInfo | None = None
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
-    marks: dict[tuple[str, str], Marks] = field(default_factory=dict)
+    marks: AllMarks = field(default_factory=AllMarks)
     problems: list[Problem] = field(default_factory=list)
     claimed: dict[tuple[str, str], Place] = field(default_factory=dict)
     faulty: list[tuple[Any, Marks]] = field(default_factory=list)

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from ..frozen import dataclass
-from ..model.places import Known, LateMarks, Marks
+from ..model.places import Marks
 from ..model.problems import Problem
 from ..model.records import PlanInfo
 from ..model.since import Since
+from ..model.starts import Starts
 from .cache import UNREADABLE, from_cache, to_cache
 from .collected import Collected
 from .folder import DataFile
@@ -45,13 +46,13 @@ class Part:
     records
         The records by kind.
     marks
-        The marks of the metadata or of each record, in that order; of late marks
-        what they know.
+        Where the records start; the marks of the metadata or of each record, in that
+        order, where more is known.
     """
 
     info: PlanInfo | None
     records: Mapping[str, tuple[Any, ...]]
-    marks: tuple[Known | Marks, ...]
+    marks: Starts | tuple[Marks, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,13 @@ class _Seen:
     counts: Mapping[str, int]
     faults: tuple[int, ...]
     info: PlanInfo | None
+    files: int
 
     @classmethod
     def of(cls, found: Collected) -> _Seen:
         """Return how much has been gathered."""
         counts = {kind: len(group) for kind, group in found.records.items()}
-        return cls(counts, _faults(found), found.info)
+        return cls(counts, _faults(found), found.info, len(found.marks.files))
 
     def part(self, found: Collected) -> Part | None:
         """Return what has been added since; None where there was a fault."""
@@ -78,9 +80,9 @@ class _Seen:
             if len(group) > self.counts[kind]
         }
         info = None if found.info is self.info else found.info
-        names = [("plan", "plan")] if info else []
-        names += [(kind, one.id) for kind, group in records.items() for one in group]
-        return Part(info, records, tuple(_known(found.marks[name]) for name in names))
+        if len(found.marks.files) > self.files:
+            return Part(info, records, found.marks.files[-1][1])
+        return Part(info, records, tuple(found.marks[name] for name in _names(info, records)))
 
 
 @dataclass(slots=True, eq=False)
@@ -198,8 +200,9 @@ def _faults(found: Collected) -> tuple[int, ...]:
     return tuple(map(len, parts))
 
 
-def _known(marks: Marks) -> Known | Marks:
-    return marks.known if isinstance(marks, LateMarks) else marks
+def _names(info: PlanInfo | None, records: Mapping[str, tuple[Any, ...]]) -> list[tuple[str, str]]:
+    names = [("plan", "plan")] if info else []
+    return [*names, *((kind, one.id) for kind, group in records.items() for one in group)]
 
 
 def _add(found: Collected, part: Part, file: DataFile, declared: DeclaredKinds) -> bool:
@@ -210,13 +213,12 @@ def _add(found: Collected, part: Part, file: DataFile, declared: DeclaredKinds) 
         there = found.records[kind]
         if any(one.id in there or (kind, one.id) in found.claimed for one in group):
             return False
-    names = [("plan", "plan")] if part.info else []
-    names += [(kind, one.id) for kind, group in part.records.items() for one in group]
-    find = Source.of(file, declared).marks
-    for name, known in zip(names, part.marks, strict=True):
-        found.marks[name] = (
-            known if isinstance(known, Marks) else LateMarks(file.shown, *known, name, find)
-        )
+    if isinstance(part.marks, Starts):
+        find = Source.of(file, declared).marks
+        for kind, group in part.records.items():
+            found.marks.add(kind, [one.id for one in group], file.shown, part.marks, find)
+    else:
+        found.marks.update(zip(_names(part.info, part.records), part.marks, strict=True))
     for kind, group in part.records.items():
         found.records[kind].update((one.id, one) for one in group)
     found.info = found.info or part.info

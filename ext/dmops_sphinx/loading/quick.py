@@ -13,7 +13,8 @@ from typing import Any
 
 from ..frozen import dataclass
 from ..model.kinds import Kind
-from ..model.places import LateMarks, Marks
+from ..model.places import Marks
+from ..model.starts import Items, Starts
 from .clean import Clean, read_clean
 from .collected import Collected
 from .folder import DataFile
@@ -56,11 +57,6 @@ class Source:
         """Return the source that a file is."""
         content = b"" if file.path else file.content
         return cls(file.name, file.shown, file.digest, declared, file.path, content)
-
-    def __reduce__(self) -> tuple[type[Source], tuple[object, ...]]:
-        """Pickle what the file was, not what was found in it."""
-        known = self.name, self.shown, self.digest, self.declared, self.path, self.content
-        return Source, known
 
     def marks(self, name: tuple[str, str]) -> Marks | None:
         """Return all places of a record, by kind and id; None where the file has changed."""
@@ -111,7 +107,9 @@ def add_quickly(found: Collected, file: DataFile, text: str, declared: DeclaredK
     ):
         return False
     known.update((one.id, one) for one in records)
-    found.marks.update(_marks(kind, records, raws, Source.of(file, declared), clean))
+    find = Source.of(file, declared).marks
+    idents = [one.id for one in records]
+    found.marks.add(kind.name, idents, file.shown, Starts.of(_starts(raws, clean)), find)
     return True
 
 
@@ -150,28 +148,15 @@ def _records(
     return records
 
 
-def _marks(
-    kind: Kind,
-    records: list[Any],
-    raws: list[tuple[dict[str, Raw], str | None]],
-    source: Source,
-    clean: Clean,
-) -> Iterator[tuple[tuple[str, str], Marks]]:
-    shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
-    find = source.marks
-    for record, (raw, _) in zip(records, raws, strict=True):
-        given = tuple(raw)
-        line, column = clean.places[id(raw)]
-        name = (kind.name, record.id)
-        known = shapes.setdefault(given, given)
-        yield name, LateMarks(source.shown, line, column, known, _items(raw, clean), name, find)
-
-
-def _items(raw: dict[str, Raw], clean: Clean) -> dict[str, list[tuple[int, int]]] | None:
-    """Return where the items of lists of mappings start; None if there are none."""
-    found = None
-    for name, value in raw.items():
-        if type(value) is list and value and all(type(item) is dict for item in value):
-            found = found or {}
-            found[name] = [clean.places[id(item)] for item in value]
-    return found
+def _starts(
+    raws: list[tuple[dict[str, Raw], str | None]], clean: Clean
+) -> Iterator[tuple[tuple[int, int], tuple[str, ...], Items]]:
+    """Yield where each record starts, its keys, and where items of lists of mappings start."""
+    places = clean.places
+    for raw, _ in raws:
+        items = {
+            name: [places[id(item)] for item in value]
+            for name, value in raw.items()
+            if value.__class__ is list and value and all(type(item) is dict for item in value)
+        }
+        yield places[id(raw)], tuple(raw), items

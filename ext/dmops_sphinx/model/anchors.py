@@ -7,19 +7,19 @@ that a link stays good from build to build.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from ..frozen import dataclass
 from .kinds import Kind
-from .placed import PlacedPosition
+from .placed import PlacedPosition, code_of
 from .plan import Plan
+from .records import Role
 from .suggest import nearest
 from .wbs import anchor_part
 
-__all__ = ["Objects", "PlanObject", "build_objects", "find_names", "is_id", "slug"]
+__all__ = ["Objects", "PlanObject", "build_objects", "find_names", "is_id", "position_key", "slug"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,48 +28,80 @@ class PlanObject:
 
     Attributes
     ----------
-    kind
-        The kind of its record.
-    key
-        Its name in the inventory: code or id.
+    name
+        The kind of its record, and its name in the inventory: code or id.
     record
         The id of its record.
     text
         What a link to it says.
-    title
-        What it is called in lists and searches.
+    code, label
+        What it is called in lists and searches: a code, if it goes by one, and a name.
     anchor
         The HTML anchor.
     """
 
-    kind: str
-    key: str
+    name: tuple[str, str]
     record: str
     text: str
-    title: str
+    code: str = ""
+    label: str
     anchor: str
 
+    @property
+    def kind(self) -> str:
+        """The kind of its record."""
+        return self.name[0]
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def key(self) -> str:
+        """Its name in the inventory."""
+        return self.name[1]
+
+    @property
+    def title(self) -> str:
+        """What it is called in lists and searches: made when asked for, since there are many."""
+        return f"{self.code} {self.label}" if self.code else self.label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Objects:
     """All objects of a plan, and the names by which writers refer to them.
 
     Attributes
     ----------
+    plan
+        The plan.
     by_key
         The objects by kind and key, in the order of the plan.
-    names
-        Keys by kind, and in it by every accepted name (id, code, other case).
     """
 
+    plan: Plan = field(repr=False)
     by_key: Mapping[tuple[str, str], PlanObject]
-    names: Mapping[str, Mapping[str, str]]
+    _names: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
 
     def find(self, kind: str, name: str) -> PlanObject | None:
         """Return the object that `name` refers to, or None."""
-        names = self.names.get(kind, {})
-        key = names.get(name) or names.get(name.casefold())
-        return None if key is None else self.by_key[kind, key]
+        found = self.by_key.get((kind, name))
+        if found is not None:
+            return found
+        # Nearly all links name a key or an id; a table of all names is large.
+        key = _key_of_id(self.plan, kind, name)
+        if key is None:
+            names = self.names(kind)
+            key = names.get(name) or names.get(name.casefold())
+        return None if key is None else self.by_key.get((kind, key))
+
+    def names(self, kind: str) -> Mapping[str, str]:
+        """Return the keys of a kind by every accepted name (id, code, other case)."""
+        if kind not in self._names:
+            named = list(_names_of(self.plan, kind))
+            known = {key: key for key, _ in named}
+            for key, others in named:
+                for name in others:
+                    known.setdefault(name, key)
+                    known.setdefault(name.casefold(), key)
+            self._names[kind] = known
+        return self._names[kind]
 
     def suggestion(self, kind: str, name: str) -> str:
         """Return what was probably meant by a name that `find` does not know, or nothing.
@@ -77,10 +109,10 @@ class Objects:
         Of what goes by a code the title is told too: a code alone tells nobody
         whether it is the one.
         """
-        for other in self.names:
+        for other in self.plan.kinds.linked:
             if other != kind and (found := self.find(other, name)) is not None:
                 return f"it is {found.title!r}: write :{other}:`{name}`"
-        near = nearest(name, self.names.get(kind, ()))
+        near = nearest(name, self.names(kind))
         found = self.find(kind, near) if near else None
         if found is None:
             return ""
@@ -95,15 +127,10 @@ def slug(text: str) -> str:
 
 _BY_CODE = frozenset({"wbs", "role"})
 
-_BUILT: WeakKeyDictionary[Plan, dict[str, Objects]] = WeakKeyDictionary()
-
 
 def build_objects(plan: Plan, prefix: str = "") -> Objects:
     """Return the objects of `plan`, whose anchors begin with `prefix`; they are built once."""
-    built = _BUILT.setdefault(plan, {})
-    if prefix not in built:
-        built[prefix] = _objects(plan, prefix)
-    return built[prefix]
+    return plan.once(("objects", prefix), lambda: Objects(plan, _objects(plan, prefix)))
 
 
 def is_id(plan: Plan, kind: str, name: str) -> bool:
@@ -126,88 +153,80 @@ def find_names(plan: Plan, kind: str) -> frozenset[str]:
     return frozenset([*keys, *names, *(name.casefold() for name in names)])
 
 
-def _objects(plan: Plan, prefix: str) -> Objects:
+def _objects(plan: Plan, prefix: str) -> dict[tuple[str, str], PlanObject]:
     by_key: dict[tuple[str, str], PlanObject] = {}
-    names: dict[str, dict[str, str]] = {}
-    taken: Counter[str] = Counter()
-    for found, others in _all_objects(plan):
-        if prefix:
-            found = _with_anchor(found, prefix + found.anchor)
-        kind, key = found.kind, found.key
-        taken[found.anchor] += 1
-        if taken[found.anchor] > 1:
-            found = _with_anchor(found, f"{found.anchor}-{taken[found.anchor]}")
-        by_key[kind, key] = found
-        known = names.setdefault(kind, {})
-        known.setdefault(key, key)
-        for name in others:
-            known.setdefault(name, key)
-            folded = name.casefold()
-            if folded != name:
-                known.setdefault(folded, key)
-    return Objects(by_key, names)
+    taken: dict[str, int] = {}
+    for found in _all_objects(plan, prefix):
+        anchor = found.anchor
+        count = taken[anchor] = taken.get(anchor, 0) + 1
+        by_key[found.name] = found if count == 1 else replace(found, anchor=f"{anchor}-{count}")
+    return by_key
 
 
-def _with_anchor(found: PlanObject, anchor: str) -> PlanObject:
-    return PlanObject(
-        kind=found.kind,
-        key=found.key,
-        record=found.record,
-        text=found.text,
-        title=found.title,
-        anchor=anchor,
-    )
-
-
-def _all_objects(plan: Plan) -> Iterator[tuple[PlanObject, tuple[str, ...]]]:
+def _all_objects(plan: Plan, prefix: str) -> Iterator[PlanObject]:
     for element in plan.elements_by_code.values():
-        yield (
-            PlanObject(
-                kind="wbs",
-                key=element.code,
-                record=element.id,
-                text=element.code,
-                title=f"{element.code} {element.name}",
-                anchor=f"wbs-{anchor_part(element.code)}",
-            ),
-            (element.id,),
+        yield PlanObject(
+            name=("wbs", element.code),
+            record=element.id,
+            text=element.code,
+            code=element.code,
+            label=element.name,
+            anchor=f"{prefix}wbs-{anchor_part(element.code)}",
         )
     for placed in plan.positions:
-        yield _position_object(plan, placed)
+        yield _position_object(plan, placed, prefix)
     for name in plan.kinds.linked:
         if name not in {"wbs", "role"}:
             for record in plan.of_kind(name).values():
-                yield _record_object(plan.kinds[name], record)
+                yield _record_object(plan.kinds[name], record, prefix)
 
 
-def _record_object(kind: Kind, record: Any) -> tuple[PlanObject, tuple[str, ...]]:  # noqa: ANN401
+def _record_object(kind: Kind, record: Any, prefix: str) -> PlanObject:  # noqa: ANN401
     ident, key = record.id, str(getattr(record, kind.key))
     name = str(getattr(record, kind.label, None) or key)
-    return (
-        PlanObject(
-            kind=kind.name,
-            key=key,
-            record=ident,
-            text=getattr(record, "short", None) or name,
-            title=name if kind.key == "id" or key == name else f"{key} {name}",
-            anchor=f"{kind.name}-{slug(key) or slug(ident)}",
-        ),
-        (ident,),
+    return PlanObject(
+        name=(kind.name, key),
+        record=ident,
+        text=getattr(record, "short", None) or name,
+        code="" if kind.key == "id" or key == name else key,
+        label=name,
+        anchor=f"{prefix}{kind.name}-{slug(key) or slug(ident)}",
     )
 
 
-def _position_object(plan: Plan, placed: PlacedPosition) -> tuple[PlanObject, tuple[str, ...]]:
-    role, code = placed.role, placed.code
-    unique = len(plan.positions_by_code[code]) == 1
-    key = code if unique else f"{role.id}.{placed.index + 1}"
-    anchor = f"role-{anchor_part(code)}" + ("" if unique else f"-{slug(role.id)}")
-    title = f"{code} {placed.title}"
-    return (
-        PlanObject(
-            kind="role", key=key, record=role.id, text=placed.title, title=title, anchor=anchor
-        ),
-        _names_of_position(placed),
-    )
+def _position_object(plan: Plan, placed: PlacedPosition, prefix: str) -> PlanObject:
+    role, code, title = placed.role, placed.code, placed.title
+    anchor = f"{prefix}role-{anchor_part(code)}"
+    if len(plan.positions_by_code[code]) > 1:
+        anchor = f"{anchor}-{slug(role.id)}"
+    name = "role", position_key(plan, role, placed.index)
+    return PlanObject(name=name, record=role.id, text=title, code=code, label=title, anchor=anchor)
+
+
+def position_key(plan: Plan, role: Role, index: int) -> str:
+    """Return the key of a position of a role: its code where that is unique."""
+    code = code_of(role, role.positions[index])
+    return code if len(plan.positions_by_code[code]) == 1 else f"{role.id}.{index + 1}"
+
+
+def _key_of_id(plan: Plan, kind: str, ident: str) -> str | None:
+    """Return the key of the object that a record with an id is, if there is one."""
+    record = plan.of_kind(kind).get(ident)
+    if record is None or kind not in plan.kinds.linked:
+        return None
+    if kind != "role":
+        return str(getattr(record, plan.kinds[kind].key))
+    return position_key(plan, record, 0) if record.positions else None
+
+
+def _names_of(plan: Plan, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield key and other names of each object of a kind."""
+    if kind == "role":
+        for one in plan.positions:
+            yield position_key(plan, one.role, one.index), _names_of_position(one)
+    elif kind in plan.kinds.linked:
+        for record in plan.of_kind(kind).values():
+            yield str(getattr(record, plan.kinds[kind].key)), (record.id,)
 
 
 def _names_of_position(placed: PlacedPosition) -> tuple[str, ...]:

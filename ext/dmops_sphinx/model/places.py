@@ -9,13 +9,10 @@ from typing import TypeAlias
 
 from ..frozen import dataclass
 
-__all__ = ["Known", "LateMarks", "Marks", "Path", "Place"]
+__all__ = ["LateMarks", "Marks", "Path", "Place"]
 
 Path: TypeAlias = Sequence[str | int]
 """The way to a value inside a record: keys of mappings, indexes of lists."""
-
-Known: TypeAlias = tuple[int, int, tuple[str, ...], "dict[str, list[tuple[int, int]]] | None"]
-"""What `LateMarks` know of a record: line, column, keys, where items of lists start."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -139,15 +136,6 @@ class LateMarks(Marks):
         self.file, self.line, self.column = file, line, column
         self._given, self._items, self._name, self._find = given, items, name, find
         self._full: Marks | None = None
-
-    def __reduce__(self) -> tuple[type[LateMarks], tuple[object, ...]]:
-        """Pickle what is known; the rest can be found again."""
-        return LateMarks, (self.file, *self.known, self._name, self._find)
-
-    @property
-    def known(self) -> Known:
-        """What is known before anybody asks: line, column, keys, items."""
-        return self.line, self.column, self._given, self._items
 
     @property
     def given(self) -> tuple[str, ...]:

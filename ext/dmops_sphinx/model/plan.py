@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..frozen import dataclass
 from . import wbs
 from .placed import PlacedPosition, placed_positions
-from .places import Marks, Place
+from .places import Place
 from .registry import BUILT_IN, Kinds
+from .starts import AllMarks
 
 if TYPE_CHECKING:
     from .places import Path
@@ -60,9 +61,10 @@ class Plan:
 
     info: PlanInfo
     records: Mapping[str, Mapping[str, Any]]
-    marks: Mapping[tuple[str, str], Marks] = field(repr=False)
+    marks: AllMarks = field(repr=False)
     digest: str = ""
     kinds: Kinds = field(default=BUILT_IN, repr=False)
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     if not TYPE_CHECKING:  # the attributes are known when a plan has been read
 
@@ -137,6 +139,13 @@ class Plan:
             If there is no such record.
         """
         return self.marks[kind, ident].at(path)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` returned the first time it was asked for under `key`."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
 
     @cached_property
     def elements_by_code(self) -> Mapping[str, WbsElement]:

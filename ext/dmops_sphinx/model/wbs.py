@@ -81,7 +81,7 @@ def checked(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)  # those of elements come again and again, those of roles seldom do
 def sort_key(code: str) -> SortKey:
     """Return what orders codes naturally: each part as its numbers and letters.
 
@@ -111,7 +111,6 @@ def _sort_part(part: str) -> str:
     )
 
 
-@lru_cache(maxsize=65536)
 def parent(code: str) -> str | None:
     """Return the code one level up, or None for a code of one part.
 
@@ -124,6 +123,8 @@ def parent(code: str) -> str | None:
     if number != code and number[-1:].isdigit():
         return number  # as with nearly all codes of roles
     head, _, last = code.rpartition(".")
+    if head and last.isdigit():
+        return head
     stem = _without_suffix(last)
     if stem is not None:
         return f"{head}.{stem}" if head else stem

@@ -142,10 +142,10 @@ class FillPlanIndex(SphinxPostTransform):
         kinds = store.plan.kinds
         order = _order_of(store)
         for kind in kinds.linked:
+            objects = (one for one in store.objects.by_key.values() if one.kind == kind)
             entries = [
                 self._entry(home, found, users.get((kind, store.qualified(found.key)), []))
-                for found in sorted(store.objects.by_key.values(), key=order)
-                if found.kind == kind
+                for found in sorted(objects, key=order)
                 if (home := domain.home_of(kind, store.qualified(found.key)))
             ]
             if entries:

@@ -158,8 +158,7 @@ def _cells(
 
 
 def _place(plan: Plan, entry: Entry[T]) -> str:
-    marks = plan.marks.get((entry.kind, entry.record))
-    if marks is None:
-        return ""
-    place = marks.at(entry.path)
+    if not entry.path:
+        return plan.marks.line(entry.kind, entry.record)
+    place = plan.place(entry.kind, entry.record, entry.path)
     return f"{place.file}:{place.line}"

@@ -8,6 +8,7 @@ what a filter cannot accept; what they let through is still checked.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -70,28 +71,28 @@ def _entries(context: Context, spec: TableSpec[T], selection: Selection) -> list
 
 def _by_value(
     context: Context, spec: TableSpec[T], name: str, entries: list[Entry[T]]
-) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = {}
+) -> dict[str, array[int]]:
+    index: dict[str, array[int]] = {}
     for number, entry in enumerate(entries):
         for value in spec.facets[name].values(context, entry.item):
-            index.setdefault(value, []).append(number)
+            index.setdefault(value, array("L")).append(number)
     return index
 
 
 def _by_code(
     context: Context, spec: TableSpec[T], entries: list[Entry[T]]
-) -> dict[str, list[int]]:
-    index: dict[str, list[int]] = {}
+) -> dict[str, array[int]]:
+    index: dict[str, array[int]] = {}
     for number, entry in enumerate(entries):
         for code in spec.codes(context, entry.item) if spec.codes else ():
             step: str | None = code
             while step is not None:
-                index.setdefault(step, []).append(number)
+                index.setdefault(step, array("L")).append(number)
                 step = wbs.parent(step)
     return index
 
 
-def _union(index: dict[str, list[int]], wanted: Iterable[str]) -> set[int]:
+def _union(index: dict[str, array[int]], wanted: Iterable[str]) -> set[int]:
     return {number for value in wanted for number in index.get(value, ())}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import wbs
+from ..model.anchors import position_key
 from ..model.placed import PlacedPosition, placed_positions
 from ..words import Word, counted
 from .alone import Alone
@@ -23,11 +24,10 @@ def _entries(context: Context, selection: Selection) -> Iterator[Entry[PlacedPos
     del selection
     plan = context.plan
     for placed in sorted(plan.positions, key=lambda placed: wbs.sort_key(placed.code)):
-        found = context.objects.find("role", f"{placed.role.id}.{placed.index + 1}")
         yield Entry(
             item=placed,
             kind="role",
-            key=found.key if found else "",
+            key=position_key(plan, placed.role, placed.index),
             record=placed.role.id,
             path=("positions", placed.index) if len(placed.role.positions) > 1 else (),
             part=placed.position.code or str(placed.position.suffix or ""),
