@@ -44,7 +44,7 @@ class DmopsDomain(Domain):
     label = "Management plan"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in LINKED}
     initial_data: ClassVar[dict[str, Any]] = DomainData.initial()
-    data_version = 11
+    data_version = 12
 
     _homes: tuple[dict[tuple[str, str], str], dict[str, Anchors]] | None = None
     _plans: PlanStores | None = None

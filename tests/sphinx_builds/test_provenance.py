@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import Project
+from dmops_sphinx import revision
 from dmops_sphinx.render.links import (
     SourceAddressError,
     SourcePlaces,
@@ -96,6 +97,36 @@ def test_a_plan_in_a_folder_of_a_repository(tmp_path: Path) -> None:
     page = project.build(out="in-git").text("index.html")
     revision = git(tmp_path, "rev-parse", "HEAD")
     assert f"/acme/xtn-001/blob/{revision}/docs/plan/data/roles.yaml#L3" in page
+
+
+def test_a_new_commit_writes_pages_with_links_to_it_anew(tmp_path: Path) -> None:
+    project = Project(tmp_path, {"index": INDEX, "other": "Other\n=====\n"})
+    project.write("conf.py", project.conf)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    for message in ("x", "y", "z"):
+        git(tmp_path, "commit", "-qm", message, "--allow-empty")
+        revision._git.cache_clear()
+        project.build("text")  # which prints no links, and shares the environment
+        built = project.build()
+        assert git(tmp_path, "rev-parse", "HEAD") in built.text("index.html")
+        assert not project.build().written
+
+
+def test_git_is_asked_for_links_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(revision, "_git", lambda _, *what: asked.append(" ".join(what)) or "")
+    project = Project(tmp_path, {"index": INDEX})
+    project.change("data/plan.yaml", "  repository: acme/xtn-001\n", "")
+    project.build()
+    project.build()
+    assert not asked
+    project.conf += 'dmops_source_url = "https://gitlab.com/acme/plan"\n'
+    project.build()
+    assert "rev-parse HEAD" in asked
+    asked.clear()
+    project.build()
+    assert asked == ["rev-parse HEAD"]
 
 
 def test_a_wrong_setting_is_a_warning_and_rows_keep_their_places(tmp_path: Path) -> None:

@@ -63,7 +63,8 @@ class DomainData:
         """Return the data of an environment in which nothing was read."""
         texts = dict.fromkeys(("digest", "inputs", "kinds"), "")
         told: Packed[dict[str, Any]] = Packed({name: {} for name in cls._PACKED})
-        return {**texts, "told": told, "design": {}, "links": {}, "acronyms_shown": {}}
+        others: dict[str, Any] = {"design": {}, "links": {}, "acronyms_shown": {}, "commit": None}
+        return {**texts, "told": told, **others}
 
     @property
     def _told(self) -> dict[str, Any]:
@@ -117,6 +118,18 @@ class DomainData:
     @digest.setter
     def digest(self, value: str) -> None:
         self.data["digest"] = value
+
+    @property
+    def commit(self) -> str | None:
+        """The commit that rows lead to on the pages of the last build; empty if they lead to none.
+
+        None where no build has printed them yet.
+        """
+        return self.data["commit"]  # type: ignore[no-any-return]
+
+    @commit.setter
+    def commit(self, value: str) -> None:
+        self.data["commit"] = value
 
     @property
     def kinds(self) -> str:

@@ -13,6 +13,7 @@ from ..domain import DmopsDomain
 from ..late import late
 from ..model.fingerprints import fingerprint, fingerprint_of_all
 from ..plans.inputs import inputs_of
+from ..revision import revision_of
 from . import collector, numbers, unfinished
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from ..acronyms import Scanner
     from ..plans.project import PlanStores
+    from ..render.links import SourcePlaces
 
 __all__ = ["connect"]
 
@@ -59,7 +61,7 @@ def on_builder_inited(app: Sphinx) -> None:
     settings = settings_of(app.config)
     domain = DmopsDomain.of(app.env)
     inputs = inputs_of(settings, app.config.dmops_bibliographies, Path(app.confdir))
-    unchanged = bool(inputs) and domain.stored.inputs == inputs
+    unchanged = bool(inputs) and domain.stored.inputs == inputs and _links_are_left(app, domain)
     domain.inputs = domain.began_with = inputs
 
     def load() -> tuple[PlanStores, Scanner]:
@@ -70,6 +72,19 @@ def on_builder_inited(app: Sphinx) -> None:
         app.builder.dmops_row_link = _first_row_link(app)  # type: ignore[attr-defined]
     if not unchanged:
         domain.load()
+
+
+def _links_are_left(app: Sphinx, domain: DmopsDomain) -> bool:
+    """Tell whether the rows of HTML pages lead to the commit that they led to, if to any."""
+    if app.builder.format != "html":
+        return True
+    led_to = domain.stored.commit
+    # To ask git takes as long as to read some twenty files.
+    return led_to == "" or led_to == _commit(app)
+
+
+def _commit(app: Sphinx) -> str:
+    return revision_of(Path(app.confdir)) or "none"
 
 
 def _loaded(app: Sphinx) -> tuple[PlanStores, Scanner]:
@@ -193,10 +208,13 @@ def _with_other_lists(app: Sphinx, domain: DmopsDomain) -> Sequence[str]:
         )
     )
     # A new commit or setting changes the links to the source, on every page with rows.
-    places = repr(getattr(app.builder, "dmops_places", None))
-    moved = app.builder.format == "html" and stored.data.get("places") != places
+    places: SourcePlaces | None = getattr(app.builder, "dmops_places", None)
+    moved = app.builder.format == "html" and stored.data.get("places") != repr(places)
     changed = stored.data.get("lists") != lists
-    stored.data.update({"lists": lists} | ({"places": places} if moved else {}))
+    stored.data["lists"] = lists
+    if moved:
+        stored.data["places"] = repr(places)
+        stored.commit = _commit(app) if places and places.template else ""
     return sorted(
         docname
         for docname, uses in stored.uses.items()

@@ -9,13 +9,12 @@ from pathlib import Path
 from .. import __version__
 from ..config import Settings
 from ..loading.folder import digest, read_folder
-from ..revision import revision_of
 
 __all__ = ["inputs_of"]
 
 
 def inputs_of(settings: Settings, bibliographies: Sequence[str], root: Path) -> str:
-    """Return the fingerprint of all that plans, references, glossary and links are made from.
+    """Return the fingerprint of all that plans, references and the glossary are made from.
 
     Parameters
     ----------
@@ -33,8 +32,7 @@ def inputs_of(settings: Settings, bibliographies: Sequence[str], root: Path) -> 
     """
     if settings.compare_to:
         return ""  # what a revision names may move
-    revision = revision_of(root) if settings.row_links else ""
-    state = blake2b(f"{__version__}\0{settings!r}\0{revision}\0".encode(), digest_size=16)
+    state = blake2b(f"{__version__}\0{settings!r}\0".encode(), digest_size=16)
     folders = [root / folder for folder in settings.folders.values()]
     for folder in folders:
         files, problems = read_folder(folder, root)

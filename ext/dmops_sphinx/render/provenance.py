@@ -30,8 +30,11 @@ def source_places(settings: Settings, root: Path, info: PlanInfo) -> SourcePlace
     except SourceAddressError as error:
         warn(Subtype.OPTION, f"dmops_source_url: {error}", location="conf.py")
         return SourcePlaces()
-    folders = settings.folders.values() if template else ()
-    changed = [file for folder in folders for file in changed_files(root / folder)]
+    if not template:
+        return SourcePlaces()
+    changed = [
+        file for folder in settings.folders.values() for file in changed_files(root / folder)
+    ]
     if changed:
         more = ", …" if len(changed) > 5 else ""
         _LOGGER.info(
