@@ -137,6 +137,11 @@ def test_an_unknown_code_is_wrong_use(project: Path, capsys: Out) -> None:
     assert "no rule 'DM999'" in capsys.readouterr().err
 
 
+def test_the_name_of_a_rule_leads_to_its_code(project: Path, capsys: Out) -> None:
+    assert main(["check", "--ignore", "near-name"]) == 2
+    assert "did you mean 'DM701'?" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "comment,left",
     [

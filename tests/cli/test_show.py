@@ -113,11 +113,23 @@ def test_a_wide_table_is_wrapped_on_a_terminal(
         (["roles", "9.9"], "--wbs:"),
         (["wbs-table", "--institution", "slac"], "cannot be filtered"),
         (["roles", "--where", "team"], "NAME=VALUES"),
+        (["products", "--depth", "-1"], "'-1' is not a whole number from 0"),
+        (["products", "--depth", "x"], "'x' is not a whole number from 0"),
+        (["products", "--sort", "-o"], "--sort: expected one argument"),
+        (["products", "--sort", "-nmae"], "there is no column 'nmae'"),
+        (["rolees"], "did you mean 'roles'?"),
     ],
 )
 def test_wrong_options_are_named(arguments: list[str], message: str, capsys: Out) -> None:
     assert main(["show", *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_table_is_sorted_from_its_end(capsys: Out) -> None:
+    plain = _shown(capsys, "wbs-table", "--sort", "wbs").splitlines()
+    turned = _shown(capsys, "wbs-table", "--sort", "-wbs").splitlines()
+    assert len(plain) > 10
+    assert turned == [plain[0], *plain[:0:-1]]
 
 
 def test_what_there_is(capsys: Out) -> None:

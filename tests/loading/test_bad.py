@@ -53,6 +53,10 @@ def test_a_link_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_one_clear_problem(tmp_path: Path) -> None:
-    (problem, missing) = load(tmp_path / "none").problems
-    assert problem.code == "DM001"
-    assert missing.code == "DM015"
+    (problem,) = load(tmp_path / "none").problems
+    assert (problem.code, problem.hint) == ("DM001", "create it")
+
+
+def test_a_file_is_no_data_folder(tmp_path: Path) -> None:
+    (problem,) = load(copy_of("empty-file", tmp_path) / "people.yaml").problems
+    assert (problem.code, problem.hint) == ("DM001", "name the data folder that it lies in")

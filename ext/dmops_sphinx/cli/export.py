@@ -58,7 +58,7 @@ def add_parser(subparsers: common.Subparsers) -> None:
     group.add_argument("--where", action="append", default=[], metavar="NAME=VALUES",
                        help="rows by another filter of the table")  # fmt: skip
     group.add_argument("--root", metavar="ID", help="the branch below a record")
-    group.add_argument("--depth", type=int, metavar="N", help="how many levels of it")
+    group.add_argument("--depth", type=common.levels, metavar="N", help="how many levels of it")
     group.add_argument("--columns", default="", metavar="NAMES", help="columns, in order")
     group.add_argument("--sort", metavar="COLUMN", help="sort by a column (-COLUMN descending)")
     group.add_argument("--group-by", metavar="COLUMN", help="groups by a column's values")

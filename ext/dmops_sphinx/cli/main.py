@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from .. import __version__
 from .extras import missing_extra
+from .options import with_values
 from .terminal import CommandError, Terminal, prepare, silence
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _run(arguments: list[str]) -> int:
         hint = f"; did you mean {near!r}?" if near else ""
         raise CommandError(f"there is no command {name!r}{hint} (dmops --help lists all)")
     parser = build_parser(only=name)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(with_values(arguments))
     if name is None:
         parser.print_help(sys.stderr)
         return 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,7 +14,15 @@ if TYPE_CHECKING:
     from ..loading.project import Project
     from ..model.plan import Plan
 
-__all__ = ["Subparsers", "add_data", "command", "load_plan", "project_of"]
+__all__ = [
+    "Subparsers",
+    "add_data",
+    "command",
+    "levels",
+    "load_plan",
+    "project_of",
+    "with_values",
+]
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -41,6 +50,24 @@ def command(
         epilog=f"examples:\n{examples}" if examples else None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+
+
+def with_values(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments, where ``--sort -name`` is one: argparse would see an option in it."""
+    joined: list[str] = []
+    for word in arguments:
+        descends = len(word) > 2 and word[0] == "-" != word[1]
+        if joined and joined[-1] == "--sort" and descends:
+            word = f"{joined.pop()}={word}"
+        joined.append(word)
+    return joined
+
+
+def levels(written: str) -> int:
+    """Return how many levels of a tree are asked for."""
+    if not written.isdecimal():
+        raise argparse.ArgumentTypeError(f"{written!r} is not a whole number from 0")
+    return int(written)
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:

@@ -43,7 +43,7 @@ def add_parser(subparsers: common.Subparsers) -> None:
         add(f"--{name}", metavar="VALUES", help=f"rows of these; !x leaves out x ({name})")
     add("--where", action="append", default=[], metavar="NAME=VALUES", help="any other filter")
     add("--root", metavar="ID", help="the branch of a tree")
-    add("--depth", type=int, metavar="N", help="levels below the root")
+    add("--depth", type=common.levels, metavar="N", help="levels below the root")
     add("--columns", metavar="NAMES", help="the columns to show")
     add("--sort", metavar="COLUMN", help="the column to sort by; with - before it, descending")
     add("--group-by", metavar="COLUMN", help="the column whose values become headings")
@@ -94,6 +94,13 @@ def _spec(plan: Plan, word: str, has_keys: bool) -> TableSpec[Any] | None:
     return None
 
 
+def _tables(plan: Plan) -> list[str]:
+    """Return the words that tables and kinds go by."""
+    from ..views.catalogue import tables_of
+
+    return [*tables_of(plan.kinds), *plan.kinds, *(kind.plural for kind in plan.kinds.values())]
+
+
 def _print_table(
     plan: Plan, spec: TableSpec[Any], options: argparse.Namespace, terminal: Terminal
 ) -> int:
@@ -142,7 +149,7 @@ def _print_records(plan: Plan, options: argparse.Namespace, terminal: Terminal) 
     for word in words:
         matches = find_records(plan, word, kind)
         if not matches:
-            near = nearest(word, known_words(plan, kind))
+            near = nearest(word, (*known_words(plan, kind), *(() if kind else _tables(plan))))
             hint = f"; did you mean {near!r}?" if near else ""
             title = plan.kinds[kind].title if kind else "record"
             raise CommandError(f"there is no {title} {word!r}{hint}")

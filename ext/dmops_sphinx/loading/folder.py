@@ -75,9 +75,10 @@ def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]
     """
     if not folder.is_dir():
         shown = _shown(folder, root)
-        return [], [
-            _problem("DM001", f"there is no data folder {shown!r}", shown, 0, 0, "create it")
-        ]
+        message, hint = f"there is no data folder {shown!r}", "create it"
+        if folder.exists():
+            message, hint = f"{shown!r} is no folder", "name the data folder that it lies in"
+        return [], [_problem("DM001", message, shown, 0, 0, hint)]
     files: list[DataFile] = []
     problems: list[Problem] = []
     home = folder.resolve()

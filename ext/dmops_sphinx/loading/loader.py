@@ -91,6 +91,8 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
     """
     root = root or folder.parent
     files, problems = read_folder(folder, root)
+    if not folder.is_dir():
+        return Loaded(plan=None, problems=tuple(problems), files=())
     names = tuple(file.shown for file in files)
     key = digest(files)
     kept = _kept(cache, files) if cache is not None and not problems else None

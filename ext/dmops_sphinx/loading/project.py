@@ -256,5 +256,6 @@ def code_fault(code: str) -> str:
     """Return what is wrong with a rule's code, or the beginning of some, as written."""
     if code == "ALL" or (code and any(known.startswith(code) for known in RULES)):
         return ""
-    near = nearest(code, RULES)
+    named = {rule.name.upper(): rule.code for rule in RULES.values()}
+    near = named.get(code.upper()) or nearest(code, RULES)
     return f"there is no rule {code!r}" + (f"; did you mean {near!r}?" if near else "")
