@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..model import inline
 from .names import in_words, number
-from .table import literal, reference
+from .prose import as_prose, link
 
 __all__ = ["LONGEST", "TemplateError", "deadline", "environment"]
 
@@ -96,11 +96,11 @@ def environment() -> ImmutableSandboxedEnvironment:
     made.globals.clear()
     for name in _REFUSED_FILTERS:
         made.filters.pop(name, None)
-    made.filters["rst"] = lambda value: literal(str(value))
+    made.filters["rst"] = as_prose
     made.filters["text"] = lambda value: inline.to_text(str(value))
     made.filters["number"] = number
     made.filters["words"] = in_words
-    made.globals["link"] = reference
+    made.globals["link"] = link
     return made
 
 
