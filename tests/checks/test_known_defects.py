@@ -143,7 +143,7 @@ def test_row_13_a_term_that_must_not_be_used(put: Put) -> None:
     assert "use 'Rubin Observatory'" in found
 
 
-@pytest.mark.parametrize("term", ["AVS", "COS", "IN2P3", "I&S", "NCSA", "EPO", "V&V"])
+@pytest.mark.parametrize("term", ["AVS", "COS", "I&S", "EPO", "V&V"])
 def test_row_14_terms_that_nothing_defines(term: str, put: Put) -> None:
     written = f'"{term}"' if "&" in term else term
     found = put("acronyms.yaml", f"term: {written}\n", "term: QQQ\n")
@@ -175,3 +175,9 @@ def test_row_17_staffing_as_prose(put: Put) -> None:
     staffing = "Andy S 0.5, NateP 0.5, NateL 0.25, Matthias 0.5"
     found = put("products.yaml", "Qserv is under this node.", staffing)
     assert "DM773" in [one.code for one in found.problems]
+
+
+@pytest.mark.parametrize("term", ["IN2P3", "NCSA"])
+def test_row_14_names_of_institutions_are_told_by_the_institutions(term: str, put: Put) -> None:
+    found = put("acronyms.yaml", f"term: {term}\n", "term: QQQ\n")
+    assert [one.code for one in found.problems if one.code == "DM511"] == []

@@ -238,8 +238,8 @@ def plan_entries(plan: Plan) -> list[Entry]:
 
 
 def names_of(plan: Plan) -> set[str]:
-    """Return the words by which the plan names people."""
-    names: set[str] = set()
+    """Return the words by which the plan names people, and its codes of letters alone."""
+    names = {code for code in plan.elements_by_code if code.isalpha()}
     for person in plan.people.values():
         for name in (person.name, person.initials or "", *person.aliases):
             names.update(name.split())

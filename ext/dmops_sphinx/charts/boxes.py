@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from math import ceil
 
 from ..frozen import dataclass
 from ..model.labels import label
 from ..views.chart import Node
 from .drawing import Run
-from .text import clean, stacked, width, wrap
+from .text import clean, stacked, unbreakable, width, wrap
 
 __all__ = [
     "BULLET",
@@ -30,6 +32,7 @@ BULLET = "• "
 _HANGING = 8.0
 _LEADING = 1.32
 _RISE = 1.0
+_STRETCH = 4 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,14 @@ def small_lines(node: Node) -> list[str]:
 
 
 def natural_width(nodes: Sequence[Node], most: float) -> float:
-    """Return the width that lets all texts stand on one line, at most `most`."""
+    """Return the width that lets all texts stand on one line, at most `most`.
+
+    A long word of a title, as in languages that join words, may make it wider by a third.
+    """
     widest = 60.0
+    word = max((_longest_word(node.title) for node in nodes), default=0.0) + 2 * PAD_X + 0.5
+    if most < word <= most * _STRETCH:
+        return float(ceil(word))
     for node in nodes:
         widest = max(widest, width(clean(node.title), TITLE, bold=True))
         for line in small_lines(node):
@@ -55,6 +64,11 @@ def natural_width(nodes: Sequence[Node], most: float) -> float:
         if widest + 2 * PAD_X >= most:
             return most
     return round(widest + 2 * PAD_X + 0.5)
+
+
+@lru_cache(maxsize=4096)
+def _longest_word(title: str) -> float:
+    return max((width(part, TITLE, bold=True) for part in unbreakable(title)), default=0.0)
 
 
 def content(node: Node, box_width: float, lines: Sequence[str] | None = None) -> Content:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-__all__ = ["clean", "clusters", "covers", "stacked", "width", "wrap"]
+__all__ = ["clean", "clusters", "covers", "stacked", "unbreakable", "width", "wrap"]
 
 _TABLE = Path(__file__).with_name("advances.json")
 _BREAK = re.compile(r"(?<=[-/_.:,;|\\@])(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])")
@@ -139,6 +139,11 @@ def wrap(text: str, size: float, limit: float, *, bold: bool = False) -> tuple[s
         *full, line = _pieces(word, size, limit, bold)
         lines += full
     return (*lines, line) if line else tuple(lines)
+
+
+def unbreakable(text: str) -> list[str]:
+    """Return the parts of a text within which a line should not end."""
+    return [part for word in clean(text).split(" ") for part in _BREAK.split(word)]
 
 
 def _pieces(word: str, size: float, limit: float, bold: bool) -> list[str]:

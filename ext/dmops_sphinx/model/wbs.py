@@ -116,8 +116,8 @@ def parent(code: str) -> str | None:
 
     ``3.10b.1`` is below ``3.10b``, that below ``3.10``, that below ``3``;
     ``1.02C.04`` is below ``1.02C``, that below ``1.02``; ``WP3.2`` is below
-    ``WP3``, and ``DM-4.1`` below ``DM-4``, which have nothing above them, as
-    ``A-01`` has not, which ``A-01-003`` is below.
+    ``WP3``, and ``A-01-003`` below ``A-01``. A series is what its codes are below:
+    ``DM-4.1`` is below ``DM-4``, that below ``DM``.
     """
     number = code.rstrip(ascii_letters)
     if number != code and number[-1:].isdigit():
@@ -144,9 +144,9 @@ def _without_suffix(part: str) -> str | None:
 
 
 def _before_hyphen(code: str) -> str | None:
-    """Return a code without the last of the numbers that hyphens join, of which one is left."""
+    """Return a code without what stands behind its last hyphen, if that is a code itself."""
     head, _, _ = code.rpartition("-")
-    return head if head.rpartition("-")[2].isdigit() and "-" in head else None
+    return head if head and is_code(head) else None
 
 
 def is_within(code: str, ancestor: str) -> bool:

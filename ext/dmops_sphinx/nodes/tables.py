@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 
+UNBROKEN = "\u2011"
+"""A hyphen behind which no line ends."""
 CHANGES = "dmops-changes"
 """The class of what tells of an earlier plan: its words are not the document's own."""
 
@@ -138,7 +140,7 @@ def cell_texts(table: PlanTable) -> list[list[str]]:
     """Return what the cells of each row say, the headings first: what widths are made from.
 
     Headings of groups span all columns and are left out. An indent makes every
-    line of its cell shorter: it counts as letters.
+    line of its cell shorter: it counts as letters. Codes are not broken at hyphens.
     """
     columns = table["columns"]
     marked: dict[tuple[int, int], str] = {}
@@ -153,6 +155,8 @@ def cell_texts(table: PlanTable) -> list[list[str]]:
         texts = []
         for index, (text, column) in enumerate(zip(cells, columns, strict=True)):
             text = marked.get((number, index), text)
+            if column[2] == "code":
+                text = text.replace("-", UNBROKEN)
             if column[2] == "tree":
                 text = " ".join(f"{'xx' * level}{word}" for word in text.split())
             texts.append(text)

@@ -33,6 +33,8 @@ class ExpandPlanTables(SphinxPostTransform):
                 self._nest(node, table)
                 continue
             made: list[nodes.Node] = [table]
+            if self.app.builder.format == "man":
+                _fill_rows(table)
             if self.app.builder.format == "latex":
                 _fit_columns(table, node)
                 if not isinstance(table[0], nodes.title):
@@ -47,6 +49,14 @@ class ExpandPlanTables(SphinxPostTransform):
             return
         table["classes"].remove("longtable")
         node.replace_self(table)
+
+
+def _fill_rows(table: nodes.table) -> None:
+    """Give headings of groups a row of cells: manual pages have none that go over several."""
+    for row in table.findall(nodes.row):
+        for entry in list(row.children):
+            if isinstance(entry, nodes.entry):
+                row += [nodes.entry() for _ in range(entry.attributes.pop("morecols", 0))]
 
 
 def _is_within_a_table(node: nodes.Node) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from ..model import wbs
 from ..model.natural import natural
 from ..model.plan import Plan
+from ..words import said
 from .candidates import candidates, known_codes, known_values
 from .choices import choices_of
 from .context import Context
@@ -37,7 +38,9 @@ def build_table(context: Context, spec: TableSpec[T], selection: Selection) -> T
     return Table(
         columns=tuple(column.column for column in shown),
         rows=tuple(rows),
-        selection=selection.describe(lambda name, value: spec.facets[name].label(context, value)),
+        selection=selection.describe(
+            lambda name, value: spec.facets[name].label(context, value), _headings(spec)
+        ),
         filters=choices_of(context, spec, entries, [c.column.name for c in shown]),
     )
 
@@ -115,6 +118,10 @@ def _sorted(
         keyed.sort(key=itemgetter(0), reverse=name.startswith("-"))
         entries = [entry for _, entry in keyed]
     return entries
+
+
+def _headings(spec: TableSpec[T]) -> dict[str, str]:
+    return {one.column.name: said(one.column.title) for one in spec.columns}
 
 
 def _sort_key(context: Context, column: ColumnSpec[T], entry: Entry[T]) -> Any:  # noqa: ANN401

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import field
 from functools import partial
+from types import MappingProxyType
 
 from ..frozen import dataclass
 from ..model.labels import label as label_of
@@ -127,13 +128,19 @@ class Selection:
     group_by: str | None = None
     extra: tuple[tuple[str, str], ...] = field(default=())
 
-    def describe(self, label: Callable[[str, str], str] = lambda _, value: value) -> str:
+    def describe(
+        self,
+        label: Callable[[str, str], str] = lambda _, value: value,
+        headings: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
         """Return the selection in words, for the reader who asks what is shown.
 
         Parameters
         ----------
         label
             What the value of a filter is called, from the filter's name and the value.
+        headings
+            What columns are called, by name.
         """
         parts = [f"{said(_CODES)} {_shown(self.codes)}"] if self.codes else []
         for name, value in self.filters:
@@ -143,9 +150,11 @@ class Selection:
         if self.depth is not None:
             parts.append(say("{depth} levels deep").format(depth=self.depth))
         if self.sort:
-            parts.append(say("sorted by {column}").format(column=self.sort))
+            name = self.sort.removeprefix("-")
+            parts.append(say("sorted by {column}").format(column=headings.get(name, name)))
         if self.group_by:
-            parts.append(say("grouped by {column}").format(column=self.group_by))
+            name = self.group_by
+            parts.append(say("grouped by {column}").format(column=headings.get(name, name)))
         return "; ".join(parts)
 
 

@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from ...frozen import dataclass
 from ...layout.columns import Layout, lay_out
+from ...layout.metrics import text_width
 from ...nodes.tables import PlanTable, cell_texts
 from ..escape import string
 from .base import TABLE_SIZE, BaseTranslator
@@ -17,6 +18,7 @@ from .base import TABLE_SIZE, BaseTranslator
 __all__ = ["TableTranslator"]
 
 _INDENT = 9.0
+_PADDED = 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,8 @@ class TableTranslator(BaseTranslator):
             self.leave_room()
             if column[2] == "badge" and content:
                 content = f"#badge[{content}];"
+            elif column[2] == "code" and _fits(text, layout.widths[index], layout.size):
+                content = f"#box[{content}];"
             cells.append(f"[#pad(left: {indent:g}pt)[{content}];]" if indent else f"[{content}]")
         return ", ".join(cells)
 
@@ -237,3 +241,8 @@ def _longest(entry: nodes.Element) -> str:
     """Return the text of a cell; of one with blocks in it, as much as it needs for a line."""
     blocks = [child.astext() for child in entry.children if not isinstance(child, addnodes.index)]
     return max(blocks, key=len, default="") if len(blocks) > 1 else "".join(blocks)
+
+
+def _fits(code: str, width: float, size: float) -> bool:
+    """Tell whether a code is one word that has room in a line of its column."""
+    return bool(code) and len(code.split()) == 1 and text_width(code, size) <= width - _PADDED
