@@ -91,7 +91,7 @@ def test_row_7_rows_that_stand_twice(put: Put) -> None:
 )
 def test_row_10_ways_of_saying_unknown(answer: str, meant: str, put: Put) -> None:
     found = only(put("products.yaml", "owner: jim-bosch?", f"owner: {answer}"))
-    assert found.startswith("data/products.yaml:75:24: error: ")
+    assert found.startswith("data/products.yaml:78:24: error: ")
     assert f"did you mean {meant!r}" in found
 
 
@@ -139,7 +139,7 @@ def test_row_13_one_term_in_two_spellings(put: Put) -> None:
 
 def test_row_13_a_term_that_must_not_be_used(put: Put) -> None:
     found = only(put("products.yaml", "Qserv is under this node.", "VRO needs Qserv."))
-    assert found.startswith("data/products.yaml:275:26: warning: 'VRO' must not be used")
+    assert found.startswith("data/products.yaml:281:26: warning: 'VRO' must not be used")
     assert "use 'Rubin Observatory'" in found
 
 

@@ -20,7 +20,10 @@ def check_codes(plan: Plan) -> Iterator[Problem]:
 
 
 def _elements(plan: Plan) -> Iterator[Problem]:
-    depth = min((code.count(".") for code in plan.elements_by_code), default=0)
+    depths: dict[bool, int] = {}  # numbers and series begin at levels of their own
+    for code in plan.elements_by_code:
+        level, is_number = code.count("."), code[0].isdigit()
+        depths[is_number] = min(level, depths.get(is_number, level))
     seen: dict[object, str] = {}
     for element in plan.wbs.values():
         place = plan.place("wbs", element.id, ("code",))
@@ -29,6 +32,7 @@ def _elements(plan: Plan) -> Iterator[Problem]:
             message = f"the code {element.code} is taken by {seen[key]!r}"
             yield problem("DM202", message, place, "give each element a code of its own")
         seen.setdefault(key, element.id)
+        depth = depths[element.code[0].isdigit()]
         if element.code.count(".") > depth and not _has_parent(plan, element.code):
             above = wbs.above(element.code)
             others = [code for code in plan.elements_by_code if code != element.code]
