@@ -27,7 +27,7 @@ from .nodes.tables import (
     only_changes,
     plan_index,
 )
-from .render import kept_indexes, kept_templates
+from .render import kept_indexes, kept_templates, repeated
 from .render.chart_assets import add_chart_assets, know_alt_in_latex
 from .render.technote_page import finish_pages_once, lend_metadata, lend_words, own_page
 from .render.technote_pages import connect_pages
@@ -89,6 +89,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     linting.connect(app)
     kept_indexes.connect(app)
     kept_templates.connect(app)
+    repeated.connect(app)
     return {
         "version": __version__,
         "env_version": 11,
