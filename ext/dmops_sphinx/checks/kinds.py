@@ -12,7 +12,7 @@ from ..model.places import Marks, Path
 from ..model.problems import Problem
 from ..model.registry import BUILT_IN
 from ..model.reserved import RESERVED_FIELDS, RESERVED_FILTERS, RESERVED_KINDS, RESERVED_PLURALS
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean
 from .registry import problem
 
 __all__ = ["check_declaration", "check_names", "check_part"]
@@ -122,8 +122,7 @@ def _extension(declaration: KindDeclaration, marks: Marks) -> Iterator[Problem]:
     """Yield what is wrong with fields for a built-in kind."""
     possible = [*(name for name in BUILT_IN if name != "document"), *PARTS]
     if declaration.name not in possible:
-        near = nearest(declaration.name, possible)
-        hint = f"did you mean {near!r}?" if near else f"kinds: {', '.join(possible)}"
+        hint = did_you_mean(declaration.name, possible, f"kinds: {', '.join(possible)}")
         message = f"extends: {declaration.name!r} is no built-in kind of the data files"
         yield problem("DM402", message, marks.at(("name",)), hint)
     for key in ("plural", "title", "key", "label", "tree", "nested", "once", "sort"):
@@ -147,8 +146,7 @@ def _field(
     elif field.to is not None and field.type != "reference":
         yield fault("to", "only a reference has 'to'", "write 'type: reference'")
     elif field.to is not None and field.to not in kinds:
-        near = nearest(field.to, kinds)
-        hint = f"did you mean {near!r}?" if near else f"kinds: {', '.join(sorted(kinds))}"
+        hint = did_you_mean(field.to, kinds, f"kinds: {', '.join(sorted(kinds))}")
         message = f"{field.name}: there is no kind {field.to!r}"
         yield problem("DM101", message, at((*place, "to")), hint)
     if field.type == "choice" and not field.choices:
@@ -189,8 +187,7 @@ def _default(field: FieldDeclaration, fault: Callable[..., Problem]) -> Iterator
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
         reason = str(detail.get("ctx", {}).get("error") or detail["msg"].lower())
-        near = nearest(str(field.default), field.choices)
-        hint = f"did you mean {near!r}?" if near else ""
+        hint = did_you_mean(str(field.default), field.choices)
         yield fault("default", f"the default is not a {field.type}: {reason}", hint)
 
 
@@ -237,8 +234,7 @@ def _misfit(
 
 def _unknown(declaration: KindDeclaration, name: str, marks: Marks, path: Path) -> Problem:
     names = ["id", *(field.name for field in declaration.fields)]
-    near = nearest(name, names)
-    hint = f"did you mean {near!r}?" if near else f"fields: {', '.join(names)}"
+    hint = did_you_mean(name, names, f"fields: {', '.join(names)}")
     message = f"{path[0]}: {declaration.name} has no field {name!r}"
     return problem("DM402", message, marks.at(path), hint)
 

@@ -117,7 +117,7 @@ def _known(plan: Plan) -> dict[str, str]:
 
 def _tables(options: argparse.Namespace, plan: Plan, plain: Plain, name: str) -> list[ExportTable]:
     from ..exchange.exporting.tables import plan_tables, record_table, view_table
-    from ..model.suggest import nearest
+    from ..model.suggest import did_you_mean
     from ..views.catalogue import tables_of
     from ..views.selection import SelectionError
 
@@ -131,8 +131,7 @@ def _tables(options: argparse.Namespace, plan: Plan, plain: Plain, name: str) ->
             raise CommandError(f"{option}{error}") from error
     kind = plan.kinds.by_plural.get(name) or plan.kinds.get(name)
     if kind is None:
-        near = nearest(name, _known(plan))
-        hint = f"; did you mean {near!r}?" if near else ""
+        hint = did_you_mean(name, _known(plan), before="; ")
         raise CommandError(f"there is no {name!r} to export{hint} (dmops export --list)")
     return [record_table(plan, kind)]
 

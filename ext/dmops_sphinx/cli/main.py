@@ -82,10 +82,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     name = next((word for word in arguments if not word.startswith("-")), None)
     if name is not None and name not in COMMANDS:
-        from ..model.suggest import nearest
+        from ..model.suggest import did_you_mean
 
-        near = nearest(name, COMMANDS)
-        hint = f"; did you mean {near!r}?" if near else ""
+        hint = did_you_mean(name, COMMANDS, before="; ")
         raise CommandError(f"there is no command {name!r}{hint} (dmops --help lists all)")
     parser = build_parser(only=name)
     options = parser.parse_args(with_values(arguments))

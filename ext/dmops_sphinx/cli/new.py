@@ -101,7 +101,7 @@ def _check_target(target: Path, files: dict[str, str]) -> None:
 
 
 def _check(given: dict[str, Any]) -> None:
-    from ..model.suggest import nearest
+    from ..model.suggest import did_you_mean
     from ..scaffold import THEMES
 
     language = given.get("language")
@@ -112,8 +112,7 @@ def _check(given: dict[str, Any]) -> None:
         raise CommandError(f"{language!r} is no language as Sphinx calls it, such as de or pt_BR")
     theme = given.get("theme")
     if theme is not None and theme not in THEMES:
-        near = nearest(theme, THEMES)
-        hint = f"did you mean {near!r}?" if near else f"known: {', '.join(THEMES)}"
+        hint = did_you_mean(theme, THEMES, f"known: {', '.join(THEMES)}")
         raise CommandError(f"there is no theme {theme!r} to begin with; {hint}")
 
 

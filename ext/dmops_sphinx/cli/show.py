@@ -140,7 +140,7 @@ def _selected(options: argparse.Namespace) -> Mapping[str, object]:
 
 
 def _print_records(plan: Plan, options: argparse.Namespace, terminal: Terminal) -> int:
-    from ..model.suggest import nearest
+    from ..model.suggest import did_you_mean
     from .records import find_records, json_records, known_words, text_record
 
     kind = options.what if options.what in plan.kinds else None
@@ -149,8 +149,8 @@ def _print_records(plan: Plan, options: argparse.Namespace, terminal: Terminal) 
     for word in words:
         matches = find_records(plan, word, kind)
         if not matches:
-            near = nearest(word, (*known_words(plan, kind), *(() if kind else _tables(plan))))
-            hint = f"; did you mean {near!r}?" if near else ""
+            known = (*known_words(plan, kind), *(() if kind else _tables(plan)))
+            hint = did_you_mean(word, known, before="; ")
             title = plan.kinds[kind].title if kind else "record"
             raise CommandError(f"there is no {title} {word!r}{hint}")
         found += matches

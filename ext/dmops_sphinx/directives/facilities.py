@@ -12,7 +12,7 @@ from ..design import component, note_design
 from ..messages import Subtype
 from ..model.labels import label
 from ..model.records import Facility
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean
 from ..plans.store import request, selection_from
 from ..views.build import selected_entries
 from ..views.facilities import CARD_FACTS, FACILITY_TABLE
@@ -100,8 +100,7 @@ class FacilityDirective(_FacilityBase):
         self.domain.note_use(self.env.docname, request("record", "facility", ident))
         facility = plan.facilities.get(ident)
         if facility is None:
-            near = nearest(ident, plan.facilities)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(ident, plan.facilities, before="; ")
             self.warn(Subtype.UNKNOWN, f"the plan has no facility {ident!r}{hint}")
             return []
         try:

@@ -15,7 +15,7 @@ from ..domain import DmopsDomain
 from ..environment.acronyms import AcronymUse
 from ..messages import Subtype, warn
 from ..model.fingerprints import fingerprint
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean
 from ..transforms.acronym_lists import listed
 from ..transforms.acronym_scan import scan_document, tags_of
 
@@ -33,8 +33,7 @@ def load_scanner(app: Sphinx, plans: Iterable[PlanStore]) -> tuple[Scanner, tupl
     """Load the glossary; a file that is missing or cannot be read is an error."""
     settings = settings_of(app.config)
     if settings.acronyms not in ACRONYM_MODES:
-        near = nearest(settings.acronyms, ACRONYM_MODES)
-        hint = f"; did you mean {near!r}?" if near else ""
+        hint = did_you_mean(settings.acronyms, ACRONYM_MODES, before="; ")
         allowed = ", ".join(ACRONYM_MODES)
         raise ConfigError(f"dmops_acronyms is {settings.acronyms!r}, not one of {allowed}{hint}")
     root = Path(app.confdir)

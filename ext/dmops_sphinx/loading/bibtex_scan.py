@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from ..frozen import dataclass
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean
 
 __all__ = ["BibEntry", "BibFault", "scan"]
 
@@ -224,8 +224,7 @@ class _Scanner:
             _NAME, position, "a value in braces or quotes, a number or a macro"
         )
         if name.lower() not in self.macros:
-            near = nearest(name, self.macros)
-            hint = f"did you mean {near!r}?" if near else "put the text in braces"
+            hint = did_you_mean(name, self.macros, "put the text in braces")
             self.faults.append(
                 BibFault(f"there is no macro {name!r}", *self.place(position), hint)
             )

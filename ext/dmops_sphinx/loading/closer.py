@@ -10,7 +10,7 @@ from ..model.places import Marks, Place
 from ..model.records import PlanInfo
 from ..model.registry import Kinds
 from ..model.starts import AllMarks
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean, nearest
 from .collected import Collected
 from .folder import DataFile, decode
 from .kinds import DeclaredKinds
@@ -107,8 +107,7 @@ def _add_records(found: Collected, kind: Kind, value: dict[str, Raw], marks: Mar
     for key in value:
         if key != kind.plural and key not in kind.file_defaults:
             known = [kind.plural, *kind.file_defaults]
-            near = nearest(key, known)
-            hint = f"did you mean {near!r}?" if near else f"known keys: {', '.join(known)}"
+            hint = did_you_mean(key, known, f"known keys: {', '.join(known)}")
             message = f"unknown key {key!r}"
             found.problems.append(problem("DM301", message, marks.key_at((key,)), hint))
     defaults = {name: value[name] for name in kind.file_defaults if name in value}

@@ -12,7 +12,7 @@ from ..model.kinds import PARTS
 from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.registry import BUILT_IN, Kinds, kinds_of
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean
 from .folder import DataFile, decode
 from .reader import Raw, Reader
 from .validate import raw_problems, validated
@@ -129,8 +129,7 @@ def _raw_kinds(found: DeclaredKinds, file: DataFile) -> Iterator[tuple[dict[str,
         return
     for key in value:
         if key != "kinds":
-            near = nearest(key, ["kinds"])
-            hint = f"did you mean {near!r}?" if near else "known keys: kinds"
+            hint = did_you_mean(key, ["kinds"], "known keys: kinds")
             message = f"unknown key {key!r} beside 'kinds'"
             found.problems.append(problem("DM301", message, marks.key_at((key,)), hint))
     listed = value["kinds"]

@@ -16,7 +16,7 @@ from typing import Any, TypeGuard
 
 from ..checks.registry import RULES
 from ..frozen import dataclass
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean, nearest
 from .sphinx_conf import conf_settings
 
 __all__ = ["Project", "ProjectError", "load_project"]
@@ -171,8 +171,7 @@ def _plans(root: Path, conf: Mapping[str, object]) -> dict[str, Path]:
 def _plan_named(name: str, plans: Mapping[str, Path]) -> Path:
     if name in plans:
         return plans[name]
-    near = nearest(name, plans)
-    hint = f"did you mean {near!r}?" if near else f"known: {', '.join(plans)}"
+    hint = did_you_mean(name, plans, f"known: {', '.join(plans)}")
     if not plans:
         hint = "this project does not list several (dmops_plans in conf.py)"
     raise ProjectError(f"there is no plan {name!r}; {hint}")
@@ -223,8 +222,7 @@ def _faults(settings: dict[str, Any]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for key, value in settings.items():
         if key not in _KEYS:
-            near = nearest(key, _KEYS)
-            hint = f"did you mean {near!r}?" if near else f"known: {', '.join(_KEYS)}"
+            hint = did_you_mean(key, _KEYS, f"known: {', '.join(_KEYS)}")
             found.append((key, f"unknown setting {key!r}; {hint}"))
         elif key in {"data", "source"} and not (isinstance(value, str) and value):
             found.append((key, f"{key} should be the path of a folder, as text"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..frozen import dataclass
 from .records import Document
-from .suggest import nearest
+from .suggest import did_you_mean
 
 __all__ = ["HANDLE", "Cited", "Library", "build_library"]
 
@@ -50,8 +50,7 @@ class Library:
     def hint(self, handle: str) -> str:
         """Return what somebody who wrote an unknown handle may have meant."""
         known = [cited.document.id for cited in self.by_key.values()]
-        near = nearest(handle, known)
-        return f"; did you mean {near!r}?" if near else "; add it to a .bib file of the plan"
+        return did_you_mean(handle, known, "; add it to a .bib file of the plan", before="; ")
 
     def handles_in(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the handles in a text that the library has, or whose series it has."""

@@ -21,7 +21,7 @@ from ..model.library import Library, build_library
 from ..model.plan import Plan
 from ..model.problems import Problem
 from ..model.records import Document
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean
 from .store import PlanStore, Request
 
 __all__ = ["PlanStores", "load_plans"]
@@ -104,8 +104,7 @@ class PlanStores:
         names = [one for one in self.by_name if one]
         if not names:
             return "the project has one plan; name more with the setting dmops_plans"
-        near = nearest(name, names)
-        return f"did you mean {near!r}?" if near else f"plans: {', '.join(names)}"
+        return did_you_mean(name, names, f"plans: {', '.join(names)}")
 
 
 def load_plans(

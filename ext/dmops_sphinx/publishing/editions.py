@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..frozen import dataclass
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean
 
 __all__ = ["Edition", "EditionError", "editions_of", "slug_of"]
 
@@ -68,8 +68,7 @@ def editions_of(
     found = _all_editions(repository)
     for pattern in wanted:
         if not any(fnmatchcase(name, pattern) for name in found):
-            near = nearest(pattern, found)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(pattern, found, before="; ")
             raise EditionError(f"no branch or tag is called {pattern!r}{hint}")
     chosen = [
         edition

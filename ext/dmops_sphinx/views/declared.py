@@ -13,15 +13,15 @@ from ..model.declarations import ColumnDeclaration, FieldDeclaration, KindDeclar
 from ..model.kinds import Kind
 from ..model.natural import natural
 from ..model.reserved import RESERVED_FILTERS
-from ..model.suggest import nearest
 from ..words import Word
 from .context import Context
 from .facets import Facet, name_in, open_facet, statuses_of
 from .fields import cell, linked_names
 from .questions import Questions
-from .selection import Selection, SelectionError
+from .selection import Selection
 from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column
+from .walk import root_or_error
 
 __all__ = ["column_of", "columns_of", "declared_table", "facets_of", "record_of"]
 
@@ -162,11 +162,8 @@ def _sort_key(context: Context, field: FieldDeclaration, record: Any) -> tuple[o
 
 
 def _entries(context: Context, kind: Kind, selection: Selection) -> Iterator[Entry[_Node]]:
-    records = context.plan.of_kind(kind.name)
-    if selection.root is not None and kind.tree and selection.root not in records:
-        near = nearest(selection.root, records)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise SelectionError("root", f"there is no {kind.title} {selection.root!r}{hint}")
+    if kind.tree:
+        root_or_error(selection, kind.title, context.plan.of_kind(kind.name), {})
     for node in _nodes(context, kind, selection):
         record = node.record
         yield Entry(

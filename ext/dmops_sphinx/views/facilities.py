@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from ..model.labels import label
 from ..model.plan import Plan
 from ..model.records import Facility
-from ..model.suggest import nearest
 from ..words import Word, say
 from .context import Context
 from .facets import Facet, name_in, open_facet, statuses_of
 from .names import assigned, number, team_link
 from .questions import Questions
-from .selection import Selection, SelectionError
+from .selection import Selection
 from .spec import ColumnSpec, Entry, TableSpec
 from .table import Column, literal, reference
+from .walk import root_or_error
 
 __all__ = ["CARD_FACTS", "FACILITY_TABLE"]
 
@@ -27,13 +27,9 @@ CARD_FACTS = (
 
 def _facilities(context: Context, selection: Selection) -> Iterator[Entry[Facility]]:
     facilities = context.plan.facilities
-    root = selection.root
-    if root is not None and root not in facilities:
-        near = nearest(root, facilities)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise SelectionError("root", f"there is no facility {root!r}{hint}")
+    root_or_error(selection, "facility", facilities, {})
     for facility in facilities.values():
-        level = _level(context.plan, facility, root)
+        level = _level(context.plan, facility, selection.root)
         if level is not None and (selection.depth is None or level <= selection.depth):
             yield Entry(
                 item=facility, kind="facility", key=facility.id, record=facility.id, level=level

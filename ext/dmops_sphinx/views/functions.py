@@ -98,14 +98,14 @@ def function_chart(context: Context, spec: ChartSpec[Part], selection: Selection
         place = len(nodes)
         nodes.append(_function_node(context, spec, function, groups, names))
         for part in groups:
-            nodes += _below(context, products.get(part.team.id, []), place, 1, len(nodes), depth)
+            nodes += _below(products.get(part.team.id, []), place, 1, len(nodes), depth)
         for part in parts:
             if part.team.kind == "team":
                 inside = len(nodes)
                 facts = facts_of(context, spec, names, part)
                 nodes.append(replace(_team_node(part.team), parent=place, level=1, facts=facts))
                 own = products.get(part.team.id, [])
-                nodes += _below(context, own, inside, 2, len(nodes), depth)
+                nodes += _below(own, inside, 2, len(nodes), depth)
     return Chart(
         title=said(spec.title),
         nodes=tuple(nodes),
@@ -160,7 +160,6 @@ def _products_of_teams(plan: Plan) -> dict[str, list[tuple[Product, int]]]:
 
 
 def _below(
-    context: Context,
     products: list[tuple[Product, int]],
     parent: int,
     level: int,
@@ -168,7 +167,6 @@ def _below(
     depth: int,
 ) -> Iterator[Node]:
     """Yield the nodes of a team's products, as deep as asked for."""
-    del context
     last = {0: parent}
     number = start
     for product, deep in products:

@@ -1,4 +1,4 @@
-"""The tables of facilities, changes, open items and acronyms."""
+"""The tables of changes, open items and acronyms."""
 
 from __future__ import annotations
 

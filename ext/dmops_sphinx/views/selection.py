@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import field
 from functools import partial
 from types import MappingProxyType
 
@@ -126,7 +125,6 @@ class Selection:
     columns: tuple[str, ...] = ()
     sort: str | None = None
     group_by: str | None = None
-    extra: tuple[tuple[str, str], ...] = field(default=())
 
     def describe(
         self,

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Generic, TypeVar
 
 from ..frozen import dataclass
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean
 from .alone import Alone
 from .context import Context
 from .facets import Facet
@@ -78,6 +78,8 @@ class TableSpec(Generic[T]):
         The filters, by the name of their option.
     codes
         The WBS codes of an entry, where the table can be selected by code.
+    known_codes
+        Returns the codes that a selection may name; those above them may be named too.
     tree
         The kind of record whose tree ``:root:`` and ``:depth:`` cut.
     questions
@@ -110,8 +112,7 @@ class TableSpec(Generic[T]):
             if spec.column.name == name:
                 return spec
         names = [spec.column.name for spec in self.columns]
-        near = nearest(name, names)
-        hint = f"; did you mean {near!r}?" if near else ""
+        hint = did_you_mean(name, names, before="; ")
         raise SelectionError(
             option, f"there is no column {name!r}; {self.name} has {', '.join(names)}{hint}"
         )

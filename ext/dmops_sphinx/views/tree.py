@@ -10,7 +10,7 @@ from ..frozen import dataclass
 from ..model import wbs
 from ..model.open_items import owner_of
 from ..model.records import Team, WbsElement
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean
 from ..words import Word, said
 from .build import accepts, check_selection
 from .chart import Chart, Fact, Node
@@ -86,8 +86,7 @@ def shown_facts(spec: ChartSpec[T], selection: Selection) -> tuple[str, ...]:
     for name in selection.columns:
         if name not in spec.facts:
             known = ", ".join(spec.facts) or "nothing"
-            near = nearest(name, spec.facts)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(name, spec.facts, before="; ")
             raise SelectionError("show", f"{spec.name} can show {known}, not {name!r}{hint}")
     return selection.columns or spec.default
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from ..model.suggest import nearest
+from ..model.suggest import did_you_mean
 from .selection import Selection, SelectionError
 
 __all__ = ["preorder", "root_or_error"]
@@ -59,7 +59,6 @@ def root_or_error(
     if root is None:
         return below.get(None, ())
     if root not in records:
-        near = nearest(root, records)
-        hint = f"; did you mean {near!r}?" if near else ""
+        hint = did_you_mean(root, records, before="; ")
         raise SelectionError("root", f"there is no {what} {root!r}{hint}")
     return (records[root],)

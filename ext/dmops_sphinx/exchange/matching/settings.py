@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from ...frozen import dataclass
-from ...model.suggest import nearest
+from ...model.suggest import did_you_mean, nearest
 from .synonyms import folded
 
 __all__ = ["ImportSettings", "SettingsError", "TableSettings", "read_settings"]
@@ -122,8 +122,7 @@ def _table(
 ) -> TableSettings:
     for key, value in table.items():
         if key not in _KEYS:
-            near = nearest(key, [*_KEYS, "tables"])
-            hint = f"did you mean {near!r}?" if near else f"known: {', '.join(_KEYS)}, tables"
+            hint = did_you_mean(key, [*_KEYS, "tables"], f"known: {', '.join(_KEYS)}, tables")
             faults.append(f"{name}: unknown setting {key!r}; {hint}")
         elif not _fits(key, value):
             faults.append(f"{name}.{key} should be {_FORMS[key]}")
