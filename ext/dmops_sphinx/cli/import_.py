@@ -28,11 +28,11 @@ def add_parser(subparsers: common.Subparsers) -> None:
         description="Read .xlsx, .ods, .docx, .odt, .csv, .tsv, .tex, .md, .rst, .html, .json, "
         ".yaml, glossaries and .bib, say what would change, ask, and write all of it or nothing. "
         "A second import of a file changes nothing.",
-        examples="  dmops import roles.xlsx --dry-run      what would change, and why\n"
-        "  dmops import roles.xlsx --diff         the same as a diff of the data files\n"
-        "  dmops import tree.csv people.csv --yes write without asking\n"
-        "  dmops import plan.xlsx --sheet Roles   one sheet of a workbook\n"
-        "  dmops import x.csv --map 'Job=title'   a column that is not recognised",
+        examples="  dmops import roles.xlsx --dry-run          what would change, and why\n"
+        "  dmops import roles.xlsx --diff             the same as a diff of the data files\n"
+        "  dmops import tree.csv people.csv --yes     write without asking\n"
+        "  dmops import plan.xlsx --sheet Roles       one sheet of a workbook\n"
+        "  dmops import x.csv --map 'Job=title'       a column that is not recognised",
     )
     add = parser.add_argument
     add("files", nargs="+", type=Path, metavar="FILE", help="the files to import")
