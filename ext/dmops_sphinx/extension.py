@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 
 from . import __version__
 from .bibliography.registering import register_citations
@@ -42,7 +41,7 @@ __all__ = ["register"]
 _ASSETS = Path(__file__).parent / "assets" / "static"
 
 _POST_TRANSFORMS = (
-    late_post_transform("transforms.numbered", "ResolveNumbered", 9, node=pending_xref),
+    late_post_transform("transforms.numbered", "ResolveNumbered", 9),
     late_post_transform("transforms.abstract", "TechnoteAbstract", 700, ("html",)),
     late_post_transform("transforms.epub", "DropIcons", 950, ("html",)),
     late_post_transform("transforms.expand", "ExpandPlanTables", 900),

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .nodes.blocks import has_block
+
 if TYPE_CHECKING:
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
@@ -93,11 +95,11 @@ def late_post_transform(
     priority, formats
         Its own; a test holds that they are.
     node
-        What it works on: it is imported for documents that have such a node.
+        The block that it works on: it is imported for documents that have one.
     """
 
     def run(self: SphinxPostTransform, **options: Any) -> None:  # noqa: ANN401
-        if node is not None and next(iter(self.document.findall(node)), None) is None:
+        if node is not None and not has_block(self.document, node):
             return
         late(module, name)(self.document, self.startnode).run(**options)
 

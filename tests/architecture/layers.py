@@ -32,8 +32,9 @@ PURE_LEVELS = (
     ("api", "cli"),
 )
 SPHINX_LEVELS = (
-    ("config", "environment", "language", "late", "messages"),
+    ("config", "environment", "language", "messages"),
     ("nodes", "plans"),
+    ("late",),
     ("bibliography", "design"),
     ("directives", "roles", "transforms"),
     ("domain",),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..nodes.blocks import blocks
+
 if TYPE_CHECKING:
     from .stand_in import Citations
 
@@ -25,7 +27,7 @@ class PrintReferences(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Leave it to sphinxcontrib-bibtex."""
         citations: Citations = self.env.domains["cite"]  # type: ignore[assignment]
-        places = list(self.document.findall(ReferencesPlace)) if citations.held else []
+        places = list(blocks(self.document, ReferencesPlace)) if citations.held else []
         if not places:
             return
         from sphinxcontrib.bibtex.nodes import bibliography

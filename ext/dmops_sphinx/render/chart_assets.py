@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..language import add_script
+from ..nodes.blocks import has_block
 from ..nodes.tables import PlanChart
 
 if TYPE_CHECKING:
@@ -35,6 +36,6 @@ def add_chart_assets(
     doctree: nodes.document | None,
 ) -> None:
     """Load style and script of charts on the pages that have one."""
-    if doctree is not None and next(iter(doctree.findall(PlanChart)), None) is not None:
+    if doctree is not None and has_block(doctree, PlanChart):
         app.add_css_file("dmops-charts.css")
         add_script(app, "dmops-charts.js")

@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 from ..acronyms import Entry
 from ..model import inline
 from ..nodes.acronyms import explained_list
+from ..nodes.blocks import blocks
 from ..nodes.tables import PlanTable
 from ..words import say
 
@@ -29,10 +30,10 @@ class FillAcronymLists(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Fill each list of the document."""
         domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
-        for table in self.document.findall(PlanTable):
+        for table in blocks(self.document, PlanTable):
             if "dmops-acronym-list" in table["classes"]:
                 self._fill(domain, table)
-        for place in list(self.document.findall(explained_list)):
+        for place in list(blocks(self.document, explained_list)):
             terms = listed_terms(domain, place["terms"], place["tags"], everything=place["all"])
             place.replace_self(list(_definitions(terms)))
 

@@ -14,6 +14,7 @@ from ..acronyms import Entry
 from ..environment.acronyms import anchor_of
 from ..frozen import dataclass
 from ..nodes.acronyms import Mark, abbreviated, acronym_tags, acronym_use
+from ..nodes.blocks import blocks
 from .acronym_scan import Found, found_in, tags_of, telling_cells
 from .readable import Segment, readable
 
@@ -62,7 +63,7 @@ class MarkAcronyms(SphinxPostTransform):
                 _Page(segment, self._is_page).apply(changes)
         for use in list(self.document.findall(acronym_use)):
             use.replace_self(use.children)
-        for tag in list(self.document.findall(acronym_tags)):
+        for tag in list(blocks(self.document, acronym_tags)):
             tag.parent.remove(tag)
 
     def _change(self, segment: Segment, found: Found, entry: Entry, seen: _Seen) -> _Change | None:

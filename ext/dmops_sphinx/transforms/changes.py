@@ -6,6 +6,7 @@ from typing import Any
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..nodes.blocks import blocks
 from ..nodes.tables import only_changes
 
 __all__ = ["DropSwitch"]
@@ -19,5 +20,5 @@ class DropSwitch(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Remove each switch."""
         if self.app.builder.format != "html":
-            for node in list(self.document.findall(only_changes)):
+            for node in list(blocks(self.document, only_changes)):
                 node.parent.remove(node)

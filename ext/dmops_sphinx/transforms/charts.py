@@ -15,6 +15,7 @@ from ..charts.pdf import pdf_of
 from ..charts.svg import svg_alone
 from ..charts.words import Item, outline
 from ..messages import Subtype, warn
+from ..nodes.blocks import blocks
 from ..nodes.tables import ChartImage, PlanChart
 from ..words import say
 from .numbers import label_of
@@ -46,7 +47,7 @@ class LinkCharts(SphinxPostTransform):
         if not is_web_page(self.app.builder):
             return
         domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
-        for node in list(self.document.findall(PlanChart)):
+        for node in list(blocks(self.document, PlanChart)):
             store = domain.plans.by_name[node["plan"]]
             for number, box in enumerate(node["chart"].nodes):
                 home = domain.home_of(box.kind, store.qualified(box.key)) if box.key else None
@@ -70,7 +71,7 @@ class ExpandCharts(SphinxPostTransform):
             return
         types = set(getattr(builder, "supported_image_types", ()))
         wanted = next((kind for kind in (_SVG, _PDF) if kind in types), "")
-        for node in list(self.document.findall(PlanChart)):
+        for node in list(blocks(self.document, PlanChart)):
             made = list(self._figures(node, wanted)) if wanted else []
             node.replace_self(made or list(self._list(node)))
 

@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..nodes.blocks import blocks
 from ..nodes.tables import PlanTable, cell_texts
 
 __all__ = ["ExpandPlanTables", "standard_table"]
@@ -27,7 +28,7 @@ class ExpandPlanTables(SphinxPostTransform):
         """Replace each plan table; HTML and message catalogues take it as it is."""
         if self.app.builder.format in {"html", "typst"} or self.app.builder.name == "gettext":
             return
-        for node in list(self.document.findall(PlanTable)):
+        for node in list(blocks(self.document, PlanTable)):
             table = standard_table(node)
             if _is_within_a_table(node):
                 self._nest(node, table)

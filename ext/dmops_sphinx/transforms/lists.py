@@ -13,6 +13,7 @@ from ..environment.data import Mention
 from ..model.anchors import PlanObject
 from ..model.labels import label, plural_of
 from ..model.natural import natural
+from ..nodes.blocks import blocks
 from ..nodes.tables import PlanTable, plan_index
 from ..views.choices import NONE
 from ..words import said, say
@@ -32,7 +33,7 @@ class AddOpenNotes(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Add a row for each open item of each document."""
-        for table in self.document.findall(PlanTable):
+        for table in blocks(self.document, PlanTable):
             if "dmops-open-items" in table["classes"] and not table["selection"]:
                 self._extend(table)
             if "dmops-open-counts" in table["classes"] and not table["selection"]:
@@ -128,7 +129,7 @@ class FillPlanIndex(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Replace each placeholder."""
-        for node in list(self.document.findall(plan_index)):
+        for node in list(blocks(self.document, plan_index)):
             domain: DmopsDomain = self.env.domains["dmops"]  # type: ignore[assignment]
             node.replace_self(list(self._index(domain, domain.plans.by_name[node["plan"]])))
 

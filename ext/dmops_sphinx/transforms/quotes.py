@@ -11,6 +11,7 @@ from docutils.utils import normalize_language_tag
 from docutils.utils.smartquotes import educate_tokens, smartchars
 from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 
+from ..nodes.blocks import blocks
 from ..nodes.rows import LateRows
 from ..nodes.tables import PlanTable
 
@@ -35,7 +36,7 @@ class HoldCells(SphinxTransform):
         """Hold the paragraphs of all tables that have no quotes, dashes or the like."""
         if not _ACTIONS.issuperset(self.config.smartquotes_action):
             return
-        for table in self.document.findall(PlanTable):
+        for table in blocks(self.document, PlanTable):
             table["held"] = table.children
             table.children = [*filter(_is_active, table.children)]
 
@@ -47,7 +48,7 @@ class SmartCells(SphinxSmartQuotes):
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ANN401
         """Replace the quotes of each cell that has some, where the project wants it."""
-        for table in self.document.findall(PlanTable):
+        for table in blocks(self.document, PlanTable):
             if "held" in table:
                 table.children = table.attributes.pop("held")
             # Told for a whole table in a tenth of the time that its cells take.

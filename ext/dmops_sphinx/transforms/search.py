@@ -19,6 +19,7 @@ from docutils import nodes
 from sphinx.search.en import SearchEnglish
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..nodes.blocks import blocks
 from ..nodes.tables import PlanTable
 from .kept_stems import keep_stems
 from .search_index import english_stem, splits_simply, take_tables
@@ -41,7 +42,7 @@ class AddSearchWords(SphinxPostTransform):
         if stems is not None:
             keep_stems(self.app, language, stems)
         if not take_tables(indexer):
-            for table in self.document.findall(PlanTable):
+            for table in blocks(self.document, PlanTable):
                 table += nodes.Text(search_words(table))
 
 

@@ -19,6 +19,7 @@ from docutils import nodes
 from sphinx.search import IndexBuilder, SearchLanguage
 from sphinx.search.en import SearchEnglish
 
+from ..nodes.blocks import blocks
 from ..nodes.tables import PlanTable
 
 __all__ = ["KeptWords", "TableIndex", "splits_simply", "take_tables"]
@@ -144,7 +145,12 @@ class TableIndex(IndexBuilder):
                 before = terms[stem]
                 numbers = [*{*numbers, *(before if isinstance(before, list) else [before])}]
             terms[stem] = sorted(numbers) if len(numbers) > 1 else numbers[0]
-        return terms, titles
+        return _on_a_page(terms), _on_a_page(titles)
+
+
+def _on_a_page(terms: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the stems that no page has any more, as a build from nothing does."""
+    return {stem: numbers for stem, numbers in terms.items() if numbers != []}
 
 
 def take_tables(indexer: Any) -> bool:  # noqa: ANN401
@@ -157,7 +163,7 @@ def take_tables(indexer: Any) -> bool:  # noqa: ANN401
 
 
 def _searched(doctree: nodes.document) -> Iterator[PlanTable]:
-    for table in doctree.findall(PlanTable):
+    for table in blocks(doctree, PlanTable):
         step: nodes.Element | None = table
         while step is not None and "no-search" not in step["classes"]:
             step = step.parent
