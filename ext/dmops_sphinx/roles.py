@@ -13,7 +13,6 @@ from .messages import Subtype, warn
 from .model.linked import LINKED
 from .nodes.acronyms import acronym_use
 from .plans.requests import request
-from .views.values import ValueLookupError, value_text
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
@@ -78,6 +77,8 @@ class ValueRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the fact as text, or a warning."""
+        from .views.values import ValueLookupError, value_text  # late: most pages ask for none
+
         domain = _domain(self)
         store, expression = domain.plans.split(self.text, domain.store)
         domain.note_use(self.env.docname, request("value", expression), store)

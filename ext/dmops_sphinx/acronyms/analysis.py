@@ -34,7 +34,7 @@ _ELISION = re.compile(r"(?:[dlDLnNqs])['’](?=[^\W\d_]{2})")
 _NUMBERED = re.compile(r"((?:FY|CY|AY))(?:\d{2}|\d{4})|([^\W\d_]{2,})v\d{1,2}")
 _AMOUNT = re.compile(r"(\d+(?:[.,]\d+)*)(\D.*)")
 _NUMBER = re.compile(r"[~±<>≤≥≈+–-]?[$€£]?\d[\d.,–/-]*[%°]?")
-_SERIAL = re.compile(r"\d+(?:-\w+)*-\d+|\d{2,}[A-Z]{3,}-\w+")
+_SERIAL = r"\d+(?:-\w+)*-\d+|\d{2,}[A-Z]{3,}-\w+"
 _CAPITALISED = re.compile(r"[A-Z][a-z]+")
 _VALUE = re.compile(r"([^\W\d_][^\W_]+)=[\d.,]+")
 _MOST_PARTS = 6
@@ -193,7 +193,7 @@ class Analyser:
         if joint not in stripped:
             yield from self._pieces(stripped, offset, rest)
             return
-        if joint == "-" and (is_handle(stripped) or _SERIAL.fullmatch(stripped)):
+        if joint == "-" and (is_handle(stripped) or re.fullmatch(_SERIAL, stripped)):
             return
         yield from self._joined(stripped, offset, joint, rest)
 

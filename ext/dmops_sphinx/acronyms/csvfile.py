@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..frozen import dataclass
 from ..model.places import Place
 from ..model.problems import Problem

@@ -11,14 +11,13 @@ from ..model.places import Place
 
 __all__ = ["Entry", "deprecation", "plain"]
 
-_DEPRECATED = re.compile(
-    r"\b(?:not to be used|do not use|no longer (?:to be )?used|deprecated|obsolete|discouraged"
-    r"|to be avoided)\b",
-    re.IGNORECASE,
+_DEPRECATED = (
+    r"(?i)\b(?:not to be used|do not use|no longer (?:to be )?used|deprecated|obsolete|discouraged"
+    r"|to be avoided)\b"
 )
 _INSTEAD = (
-    re.compile(r"\buse ([^;.,()]{1,60}?) instead\b", re.IGNORECASE),
-    re.compile(r"\b(?:see|now)(?: also)?:? ([^;.,()]{1,60})", re.IGNORECASE),
+    r"(?i)\buse ([^;.,()]{1,60}?) instead\b",
+    r"(?i)\b(?:see|now)(?: also)?:? ([^;.,()]{1,60})",
 )
 _NOWHERE = Place("")
 
@@ -91,10 +90,10 @@ def plain(expansion: str) -> str:
 
 def deprecation(description: str) -> tuple[bool, str]:
     """Tell whether a description forbids its term, and what it names in its place."""
-    if _DEPRECATED.search(description) is None:
+    if re.search(_DEPRECATED, description) is None:
         return False, ""
     for pattern in _INSTEAD:
-        found = pattern.search(description)
+        found = re.search(pattern, description)
         if found:
             return True, found[1].strip()
     return True, ""

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from ..checks.similar import neighbours
 from ..frozen import dataclass
 from ..model.fingerprints import fingerprint
 from ..model.plan import Plan
@@ -109,6 +108,8 @@ class Glossary:
 
     def nearest(self, key: str) -> str | None:
         """Return the term that is most like `key`: one with its letters swapped first."""
+        from ..checks.similar import neighbours  # late: for those who mistyped one
+
         near = neighbours({key.casefold()}, {term.casefold(): term for term in self.by_key})
         one_off = [term for term in self.by_key if term.casefold() in near.get(key.casefold(), ())]
         swapped = [t for t in one_off if sorted(t.casefold()) == sorted(key.casefold())]

@@ -33,17 +33,16 @@ _MARKS_OF_CODE = re.compile(
 _FILE = re.compile(r"[^\W\d_]\.[^\W_]|\w\.[^\W\d_]{2}")
 _HANDLE = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*-\d[\w.]*(?:-[\w.]+)*")
 _PLACE = re.compile(r"[A-Z]+\d+(?:-[A-Z][A-Z0-9]*){2,}\b")
-_ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _PART_OF_FORMULA = re.compile(r"([A-Z][a-z]?)(\d*)")
 _ALTERNATING = re.compile(r"[A-Z](?:&[A-Z])+|[A-Z](?:/[A-Z])+|[A-Z]{1,5}&[A-Z]{1,5}")
 _LONGEST = 15
-_AMOUNT = re.compile(r"\d+(?:ST|ND|RD|TH|AM|PM|S|X|D|K)?")
-_UNIT_MEANING = re.compile(
-    r"bytes?\b|\bbits?\b|hertz|watt|volt|amp(?:ere)?s?\b|second|gram|met(?:re|er)|joule|newton|pascal"
+_AMOUNT = r"\d+(?:ST|ND|RD|TH|AM|PM|S|X|D|K)?"
+_UNIT_MEANING = (
+    r"(?i)bytes?\b|\bbits?\b|hertz|watt|volt|amp(?:ere)?s?\b|second|gram|met(?:re|er)|joule|newton|pascal"
     r"|decibel|parsec|jansky|kelvin|lit(?:re|er)|degree|astronomical unit|per (?:second|minute)"
     r"|flop|operations? per|thermal unit|pixels?\b|hours?\b|minutes?\b|years?\b|angle|million"
-    r"|inch|mole\b|gray\b|sievert|becquerel|tesla|farad|henry|ohm|lumen|candela|magnitude",
-    re.IGNORECASE,
+    r"|inch|mole\b|gray\b|sievert|becquerel|tesla|farad|henry|ohm|lumen|candela|magnitude"
 )
 
 
@@ -70,7 +69,7 @@ def is_roman(piece: str) -> bool:
     """Tell whether a word is a Roman numeral that texts use: below 50, or a long one."""
     if not piece or piece.strip("IVXLCDM"):
         return False
-    return _ROMAN.fullmatch(piece) is not None and (not piece.strip("IVX") or len(piece) > 4)
+    return re.fullmatch(_ROMAN, piece) is not None and (not piece.strip("IVX") or len(piece) > 4)
 
 
 def is_unit(piece: str) -> bool:
@@ -80,7 +79,7 @@ def is_unit(piece: str) -> bool:
 
 def unit_meaning(expansion: str) -> bool:
     """Tell whether an expansion is that of a unit."""
-    return _UNIT_MEANING.search(expansion) is not None
+    return re.search(_UNIT_MEANING, expansion) is not None
 
 
 def is_formula(piece: str) -> bool:
@@ -164,7 +163,7 @@ def is_likely(piece: str) -> bool:
         return False  # a key; or XXXX, which stands for anything
     if capitals < 2 or 2 * (len(piece) - len(letters)) >= len(piece):
         return False
-    if piece[0].isdigit() and (_AMOUNT.fullmatch(piece) or not _after_number(piece)):
+    if piece[0].isdigit() and (re.fullmatch(_AMOUNT, piece) or not _after_number(piece)):
         return False
     if capitals == len(letters):
         return _capitals_likely(piece)

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from .. import __version__
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..frozen import dataclass
 from ..loading.folder import DataFile, decode
 from ..model.glossary_files import DEFAULT_FILES, DEFAULT_SKIP

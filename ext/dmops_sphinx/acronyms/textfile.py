@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..model.places import Place
 from ..model.problems import Problem
 from .entries import Entry, deprecation

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..frozen import dataclass
 from ..model.places import Place
 from ..model.problems import Problem

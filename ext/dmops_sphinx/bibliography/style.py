@@ -28,7 +28,6 @@ from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle, GroupRefe
 from sphinxcontrib.bibtex.style.referencing.basic_label import (
     BasicLabelParentheticalReferenceStyle,
 )
-from sphinxcontrib.bibtex.style.referencing.foot import FootReferenceStyle
 from sphinxcontrib.bibtex.style.template import entry_label, reference
 
 from ..frozen import dataclass
@@ -142,11 +141,14 @@ def register_styles() -> None:
         register_plugin(group, name, plugin)
     referencing = bibtex_plugins["sphinxcontrib.bibtex.style.referencing"]
     referencing["dmops"] = HandleReferenceStyle
-    referencing["foot"] = FootReferenceStyle
 
 
 def reference_style(name: str) -> BaseReferenceStyle:
     """Return the style of that name for citations in a text."""
     register_styles()
+    if name == "foot":
+        from sphinxcontrib.bibtex.style.referencing.foot import FootReferenceStyle
+
+        bibtex_plugins["sphinxcontrib.bibtex.style.referencing"][name] = FootReferenceStyle
     made: BaseReferenceStyle = find_plugin("sphinxcontrib.bibtex.style.referencing", name)()
     return made

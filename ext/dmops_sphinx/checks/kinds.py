@@ -13,7 +13,7 @@ from ..model.problems import Problem
 from ..model.registry import BUILT_IN
 from ..model.reserved import RESERVED_FIELDS, RESERVED_FILTERS, RESERVED_KINDS, RESERVED_PLURALS
 from ..model.suggest import did_you_mean
-from .registry import problem
+from .found import problem
 
 __all__ = ["check_declaration", "check_names", "check_part"]
 

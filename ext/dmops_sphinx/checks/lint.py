@@ -16,10 +16,11 @@ from ..frozen import dataclass
 from ..model.places import Place
 from ..model.plan import Plan
 from ..model.problems import Problem
+from .found import problem
 from .ignores import Filter, Ignores
 from .locate import Sources, locate
 from .plan_texts import corpus_of
-from .registry import RULES, problem
+from .registry import RULES
 from .texts import Corpus, Finding, Text
 
 __all__ = ["Job", "lint"]

@@ -16,8 +16,8 @@ from ..model.hints import hints_of
 from ..model.places import Path, Place
 from ..model.plan import Plan
 from ..model.problems import Problem
+from .found import problem
 from .locate import Sources, locate
-from .registry import problem
 
 __all__ = ["check_markup", "markup_fields"]
 

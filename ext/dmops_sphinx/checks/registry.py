@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from ..model.places import Place
-from ..model.problems import Problem, Severity
+from ..model.problems import Severity
 from .examples import EXAMPLES
 from .lint_rules import LINT_RULES
 from .rule import Rule
 
-__all__ = ["RULES", "Rule", "problem"]
+__all__ = ["RULES", "Rule"]
 
 
 _ALL = (
@@ -80,16 +79,3 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {rule.code: _with_example(rule) for rule in (*_ALL, *LINT_RULES)}
 )
 """All rules by code."""
-
-
-def problem(code: str, message: str, place: Place, hint: str = "") -> Problem:
-    """Return a problem that the rule `code` has found."""
-    rule = RULES[code]
-    return Problem(
-        code=code,
-        name=rule.name,
-        message=message,
-        place=place,
-        hint=hint,
-        severity=rule.severity,
-    )

@@ -15,9 +15,9 @@ from ..model.records import PlanInfo
 from ..model.registry import BUILT_IN, Kinds
 from ..model.since import Since
 from ..model.suggest import nearest
+from .found import problem
 from .locate import Sources
 from .markup import check_markup, markup_fields
-from .registry import problem
 from .values import check_dates, check_shares
 from .wbs import check_codes
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..model.plan import Plan
 from ..model.problems import Problem
-from .registry import problem
+from .found import problem
 
 __all__ = ["check_dates", "check_shares"]
 

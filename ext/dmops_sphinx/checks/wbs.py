@@ -8,7 +8,7 @@ from ..model import wbs
 from ..model.plan import Plan
 from ..model.problems import Problem
 from ..model.suggest import nearest
-from .registry import problem
+from .found import problem
 
 __all__ = ["check_codes"]
 

@@ -9,7 +9,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TypeAlias
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..frozen import dataclass
 from ..model.places import Place
 from ..model.problems import Problem

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.records import Document

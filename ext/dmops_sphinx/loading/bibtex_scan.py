@@ -29,7 +29,7 @@ _NAME = re.compile(r"[A-Za-z][^\s={}(),#\"%'\\]*")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _NEXT = re.compile(r"^[ \t]*@[A-Za-z]\w*\s*[{(]", re.MULTILINE)
-_FIELD = re.compile(r"[,}]\s*[A-Za-z][\w-]*\s*=\s*[{\"]")
+_FIELD = r"[,}]\s*[A-Za-z][\w-]*\s*=\s*[{\"]"
 _MONTHS = {
     name[:3].lower(): name
     for name in (
@@ -193,7 +193,7 @@ class _Scanner:
     ) -> _FaultError:
         """Return the fault of an entry that runs into the next, at the brace that is open."""
         for name, value in fields.items():
-            if _FIELD.search(value):
+            if re.search(_FIELD, value):
                 line, column = places[name]
                 message = f"the value of {name!r} in {key!r} takes in the fields behind it"
                 hint = "look for a brace that is missing in it"

@@ -8,6 +8,7 @@ knows every place and every fault.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -135,6 +136,6 @@ def _text(event: Any) -> str:  # noqa: ANN401
     if not event.style:
         if value in _NULLS:
             raise _UnusualError
-    elif event.style == '"' and CONTROL.search(value):
+    elif event.style == '"' and re.search(CONTROL, value):
         raise _UnusualError
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..model.kinds import Kind
 from ..model.places import Marks, Place
 from ..model.records import PlanInfo

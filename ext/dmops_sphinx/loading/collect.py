@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..model.places import Place
 from ..model.problems import Problem
 from .collected import Collected

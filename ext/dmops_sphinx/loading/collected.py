@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Any
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..frozen import dataclass
 from ..model.places import Marks, Place
 from ..model.problems import Problem

@@ -21,13 +21,13 @@ __all__ = ["CONTROL", "DataFile", "decode", "digest", "read_folder"]
 
 _ENDINGS = (".yaml", ".yml", ".bib")
 _LARGEST = 20 * 1024 * 1024
-CONTROL = re.compile(
+CONTROL = (
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]"
 )
 """Characters that no text needs and that no reader can see."""
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_UNREADABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """Those that YAML refuses, or takes for the end of a line as nothing else here does."""
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+_LONE_RETURN = r"\r(?!\n)"
 _ORDINARY = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 
 
@@ -105,7 +105,7 @@ def _problem(
     code: str, message: str, shown: str, line: int, column: int, hint: str = ""
 ) -> Problem:
     """Return a problem; rules and places are imported where there is one."""
-    from ..checks.registry import problem
+    from ..checks.found import problem
     from ..model.places import Place
 
     return problem(code, message, Place(shown, line, column), hint)
@@ -153,11 +153,11 @@ def decode(file: DataFile) -> tuple[str | None, list[Problem]]:
             )
         ]
     if "\r" in text:
-        text = _LONE_RETURN.sub("\n", text)  # a line end of old, as YAML has it
+        text = re.sub(_LONE_RETURN, "\n", text)  # a line end of old, as YAML has it
     if not content.translate(None, _ORDINARY):
         return text, []
     problems = list(_character_problems(file, text))
-    return (_UNREADABLE.sub(" ", text) if problems else text), problems
+    return (re.sub(_UNREADABLE, " ", text) if problems else text), problems
 
 
 def _character_problems(file: DataFile, text: str) -> Iterator[Problem]:
@@ -167,7 +167,7 @@ def _character_problems(file: DataFile, text: str) -> Iterator[Problem]:
         if line.isascii() and line.isprintable():
             continue
         misread = find_misread(line)
-        for match in CONTROL.finditer(line.rstrip("\r")):
+        for match in re.finditer(CONTROL, line.rstrip("\r")):
             if any(one.start <= match.start() < one.end for one in misread):
                 continue
             code = ord(match[0])

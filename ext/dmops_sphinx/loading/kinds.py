@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..frozen import dataclass
 from ..model.kinds import PARTS
 from ..model.places import Marks, Place

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..model.places import Place
 from ..model.problems import Problem, Severity
 from ..model.records import Document

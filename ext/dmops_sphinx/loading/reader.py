@@ -7,12 +7,13 @@ and cannot grow when it is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..model.places import Marks, Place
 from ..model.problems import Problem
 from .folder import CONTROL
@@ -122,7 +123,7 @@ class Reader:
         if event.style != '"' or not (event.start_mark and event.end_mark):
             return
         written = self._text[event.start_mark.index : event.end_mark.index]
-        for match in CONTROL.finditer(event.value):
+        for match in re.finditer(CONTROL, event.value):
             if match[0] not in written:
                 message = f"an escape makes the invisible character U+{ord(match[0]):04X}"
                 self._fault("DM005", message, event, "delete or retype it")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..checks.registry import problem
+from ..checks.found import problem
 from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.suggest import nearest

@@ -102,12 +102,12 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _HANDLE = re.compile(r"[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9.-]*[A-Za-z0-9]")
 _DIGITS = 12
-_ADDRESS = re.compile(r"(?:[a-z]{1,6}[:/]*/)?\s*([\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)")
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_ADDRESS = r"(?:[a-z]{1,6}[:/]*/)?\s*([\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)"
+_ORCID = r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ISO_DAY = re.compile(r"([0-9]{4})([-/.]?)([0-9]{1,2})\2([0-9]{1,2})(?:[T\s].*)?")
-_GERMAN_DAY = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
-_REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
+_ISO_DAY = r"([0-9]{4})([-/.]?)([0-9]{1,2})\2([0-9]{1,2})(?:[T\s].*)?"
+_GERMAN_DAY = r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})"
+_REPOSITORY = r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+"
 
 
 def matches(pattern: re.Pattern[str], wanted: str) -> Callable[[str], str]:
@@ -155,9 +155,9 @@ def _web_address(value: str) -> str:
         return value
     if re.search(r"\S\s+\S", value):
         raise HintedError(f"{value!r} is not a web address: there is a blank in it", "keep one")
-    meant = _ADDRESS.fullmatch(value.strip())
+    meant = re.fullmatch(_ADDRESS, value.strip())
     hint = f"did you mean 'https://{meant[1]}'?" if meant else ""
-    if _ORCID.fullmatch(value):
+    if re.fullmatch(_ORCID, value):
         hint = f"did you mean 'https://orcid.org/{value}'?"
     raise HintedError(
         f"{value!r} is not a web address: it must begin with https:// or http://", hint
@@ -175,7 +175,7 @@ def _day(value: object) -> object:
 
 def _meant_day(value: str) -> date | None:
     """Return the day that a text in another form tells, where there is just one."""
-    iso, german = _ISO_DAY.fullmatch(value.strip()), _GERMAN_DAY.fullmatch(value.strip())
+    iso, german = re.fullmatch(_ISO_DAY, value.strip()), re.fullmatch(_GERMAN_DAY, value.strip())
     parts = iso.group(1, 3, 4) if iso else german.group(3, 2, 1) if german else ("0", "0", "0")
     try:
         return date(*map(int, parts))
@@ -184,7 +184,7 @@ def _meant_day(value: str) -> date | None:
 
 
 def _repository(value: str) -> str:
-    if _REPOSITORY.fullmatch(value) is None:
+    if re.fullmatch(_REPOSITORY, value) is None:
         found = re.search(r"://[^/\s]+/([\w.-]+/[\w.-]+?)(?:\.git)?/?\Z", value)
         hint = f"did you mean {found[1]!r}?" if found else ""
         raise HintedError(f"{value!r} is not a repository written as owner/name", hint)
@@ -271,7 +271,7 @@ Repository: TypeAlias = Annotated[
     str,
     Check(
         _repository,
-        {"pattern": f"^{_REPOSITORY.pattern}$"},
+        {"pattern": f"^{_REPOSITORY}$"},
     ),
 ]
 """A source repository, as ``owner/name``."""

@@ -38,22 +38,22 @@ CODE = re.compile(
 precede, or capital letters; a series such as ``DM-`` may stand before it all.
 Behind a series numbers may be joined by hyphens as well, as in ``A-01-003``."""
 
-_RUN = re.compile(r"[0-9]+|[A-Za-z]+")
+_RUN = r"[0-9]+|[A-Za-z]+"
 _SAID = (
-    (re.compile(r"\s"), "it has a blank in it"),
-    (re.compile(r","), "its parts are joined by dots, not by commas"),
-    (re.compile(r"^\."), "it begins with a dot"),
-    (re.compile(r"\.$"), "it ends with a dot"),
-    (re.compile(r"\.\."), "a part is missing between two dots"),
-    (re.compile(r"[^\x00-\x7f]"), "only the letters A to Z and the digits 0 to 9 are allowed"),
-    (re.compile(r"[/\\_:;]"), "its parts are joined by dots"),
-    (re.compile(r"^-|-$|--|\.[^.]*-|[a-z]-|-[^.]*[^0-9A-Za-z.-]"), "a hyphen is out of place"),
-    (re.compile(r"^[0-9]+-"), "its parts are joined by dots, not by hyphens"),
-    (re.compile(r"[^A-Za-z0-9.-]"), "only letters, digits, dots and a series' hyphen are allowed"),
-    (re.compile(r"(?:^|\.)[a-z]"), "letters before a number, or alone, are capitals"),
-    (re.compile(r"[0-9]-[A-Za-z]"), "behind a number and a hyphen another number is expected"),
-    (re.compile(r"[0-9]{10}|[A-Za-z]{10}"), "a part of it is too long"),
-    (re.compile(r"(?:[^.]*\.){20}"), "it has more than 20 parts"),
+    (r"\s", "it has a blank in it"),
+    (r",", "its parts are joined by dots, not by commas"),
+    (r"^\.", "it begins with a dot"),
+    (r"\.$", "it ends with a dot"),
+    (r"\.\.", "a part is missing between two dots"),
+    (r"[^\x00-\x7f]", "only the letters A to Z and the digits 0 to 9 are allowed"),
+    (r"[/\\_:;]", "its parts are joined by dots"),
+    (r"^-|-$|--|\.[^.]*-|[a-z]-|-[^.]*[^0-9A-Za-z.-]", "a hyphen is out of place"),
+    (r"^[0-9]+-", "its parts are joined by dots, not by hyphens"),
+    (r"[^A-Za-z0-9.-]", "only letters, digits, dots and a series' hyphen are allowed"),
+    (r"(?:^|\.)[a-z]", "letters before a number, or alone, are capitals"),
+    (r"[0-9]-[A-Za-z]", "behind a number and a hyphen another number is expected"),
+    (r"[0-9]{10}|[A-Za-z]{10}", "a part of it is too long"),
+    (r"(?:[^.]*\.){20}", "it has more than 20 parts"),
 )
 
 SortKey: TypeAlias = str
@@ -74,7 +74,7 @@ def checked(text: str) -> str:
     """
     if is_code(text):
         return text
-    reason = next((said for pattern, said in _SAID if pattern.search(text)), "")
+    reason = next((said for pattern, said in _SAID if re.search(pattern, text)), "")
     raise ValueError(
         f"{text!r} is not a WBS code such as 3.10, 3.10b.1, 1.02C.04, WP3.2 or DM-4.1"
         + (f": {reason}" if reason else "")
@@ -107,7 +107,7 @@ def _sort_part(part: str) -> str:
         return f"0{number:0>9}1{len(letters)}{letters}" if letters else f"0{number:0>9}"
     return "".join(
         f"0{run.zfill(9)}" if run.isdigit() else f"1{len(run)}{run.lower()}"
-        for run in _RUN.findall(part)
+        for run in re.findall(_RUN, part)
     )
 
 
@@ -138,7 +138,7 @@ def above(code: str) -> str | None:
 
 def _without_suffix(part: str) -> str | None:
     """Return a part without the last of the letters or numbers behind its number."""
-    runs = list(_RUN.finditer(part.rpartition("-")[2]))
+    runs = list(re.finditer(_RUN, part.rpartition("-")[2]))
     lead = 2 if runs and runs[0][0].isalpha() else 1
     return part[: len(part) - len(runs[-1][0])] if len(runs) > lead else None
 

@@ -29,8 +29,6 @@ from ..views.left import is_left
 from ..views.selection import Selection, SelectionError, selection_from
 from ..views.spec import TableSpec
 from ..views.table import Table
-from ..views.templates import TemplateError, render_template
-from ..views.values import ValueLookupError, value_text
 from .requests import Request, request
 
 if TYPE_CHECKING:
@@ -205,8 +203,8 @@ class PlanStore:
         what, *parameters = json.loads(asked)
         try:
             return fingerprint(self._answer(what, parameters))
-        except (SelectionError, ValueLookupError, TemplateError) as error:
-            return fingerprint(("failed", str(error)))
+        except SelectionError as error:
+            return fingerprint(_failed(error))
 
     def is_left(self, asked: Request) -> bool:
         """Tell whether the answer to a request is certain to be that of the last build."""
@@ -230,15 +228,13 @@ class PlanStore:
             case "object", [str(kind), str(name)]:
                 return self.find(kind, name)
             case "value", [str(expression)]:
-                return value_text(self.plan, expression)
+                return _value(self.plan, expression)
             case "record", [str(kind), str(ident)]:
                 return self.plan.of_kind(kind).get(ident)
             case "records", [str(kind)]:
                 return tuple(self.plan.of_kind(kind).values())
             case "render", [str(template), float() | int() as seconds, int(limit)]:
-                return render_template(
-                    self.plan, template, seconds=float(seconds), characters=limit
-                )
+                return _rendered(self.plan, template, float(seconds), limit)
             case "handle", [str(handle)]:
                 document = self.library.find(handle)
                 return document.id if document else None
@@ -252,3 +248,26 @@ def _named(known: Mapping[str, Spec], what: str, name: str) -> Spec:
     if name not in known:
         raise SelectionError("", f"the plan has no {what} {name!r}")
     return known[name]
+
+
+def _failed(error: Exception) -> tuple[str, str]:
+    """Return the answer to a request that cannot be answered."""
+    return "failed", str(error)
+
+
+def _value(plan: Plan, expression: str) -> object:
+    from ..views.values import ValueLookupError, value_text  # late: few plans' pages ask
+
+    try:
+        return value_text(plan, expression)
+    except ValueLookupError as error:
+        return _failed(error)
+
+
+def _rendered(plan: Plan, template: str, seconds: float, limit: int) -> object:
+    from ..views.templates import TemplateError, render_template  # late, as above
+
+    try:
+        return render_template(plan, template, seconds=seconds, characters=limit)
+    except TemplateError as error:
+        return _failed(error)

@@ -15,7 +15,7 @@ from ..words import say
 __all__ = ["SourceAddressError", "SourcePlaces", "address_template", "row_links"]
 
 _FIELDS = ("file", "line", "revision")
-_FIELD = re.compile(r"\{([^{}]*)\}")
+_FIELD = r"\{([^{}]*)\}"
 _HOSTS = (
     ("github", "/blob/{revision}/{file}#L{line}"),
     ("gitlab", "/-/blob/{revision}/{file}#L{line}"),
@@ -57,7 +57,7 @@ class SourcePlaces:
         if file.startswith(("../", "/")):
             return ""  # outside the repository
         values = {"file": quote(file), "line": line, "revision": quote(self.revision)}
-        return _FIELD.sub(lambda found: values[found[1]], self.template)
+        return re.sub(_FIELD, lambda found: values[found[1]], self.template)
 
 
 def address_template(setting: str, repository: str | None) -> str:
@@ -78,7 +78,7 @@ def address_template(setting: str, repository: str | None) -> str:
     """
     if not setting:
         return f"https://github.com/{repository}{_HOSTS[0][1]}" if repository else ""
-    host, fields = _host(setting), _FIELD.findall(setting)
+    host, fields = _host(setting), re.findall(_FIELD, setting)
     for name in fields:
         if name not in _FIELDS:
             near = nearest(name, _FIELDS)

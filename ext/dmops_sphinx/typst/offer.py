@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from ..frozen import dataclass
 from ..messages import Subtype, warn
-from .information import file_name
 from .settings import pdf_settings_of
 
 if TYPE_CHECKING:
@@ -136,6 +135,8 @@ def _offers(app: Sphinx) -> list[_Offer]:
         folder = Path(app.outdir).parent / "pdf"
         if next(folder.glob("*.pdf"), None) is None:
             return []  # without asking for the plan's name, which has not been loaded
+        from .information import file_name
+
         names = [name for _, name in settings.documents] or [file_name(app.env)]
         paths = [folder / (name if name.endswith(".pdf") else f"{name}.pdf") for name in names]
         files = [path for path in paths if path.is_file()]

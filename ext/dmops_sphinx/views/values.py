@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ValueLookupError", "value_text"]
 
-_FORMAT = re.compile(r"[,]?(?:\.[0-9]{1,2})?[f%]?")
+_FORMAT = r"[,]?(?:\.[0-9]{1,2})?[f%]?"
 _UNITS: Mapping[str, str] = MappingProxyType({"drp_share": "%"})
 
 
@@ -152,7 +152,7 @@ def _number(value: Decimal, unit: str, form: str) -> str:
         return in_words(value)
     if form in {"", "plain"}:
         return number(value) if form else with_unit(number(value), unit)
-    if _FORMAT.fullmatch(form) is None:
+    if re.fullmatch(_FORMAT, form) is None:
         raise ValueLookupError(f"{form!r} is no format: use plain, words, or one such as .1f")
     return format(value, form)
 
