@@ -41,6 +41,10 @@ OTHERS = (
     "dmops_sphinx.directives.charts",
     "dmops_sphinx.model.declarations",
     "dmops_sphinx.review",
+    "dmops_sphinx.checks.registry",
+    "dmops_sphinx.checks.similar",
+    "dmops_sphinx.views.templates",
+    "dmops_sphinx.views.values",
 )
 """What a build of role tables has no use for."""
 
