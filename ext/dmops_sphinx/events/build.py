@@ -48,6 +48,7 @@ def connect(app: Sphinx) -> None:
     app.connect("env-updated", on_env_updated)
     for event in ("write-started", "html-collect-pages"):
         app.connect(event, late("events.plan_files", f"on_{event.replace('-', '_')}"))
+    app.connect("write-started", late("events.writers", "on_write_started"))
     collector.connect(app)
     unfinished.connect(app)
 

@@ -38,8 +38,8 @@ def connect(app: Sphinx) -> None:
 def set_aside(app: Sphinx) -> None:
     """Keep what there is now from being looked at before the build has ended."""
     gc.freeze()
+    gc.set_threshold(*_NEW_ALONE)
     if app.parallel <= 1:
-        gc.set_threshold(*_NEW_ALONE)
         app.env._write_doc_doctree_cache = _Unkept()
         app.env._pickled_doctree_cache = _Unkept()
 
