@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dmops_sphinx import check_plan
+from dmops_sphinx.examine import Examination, examine
 from support import MINIMAL
 
 
@@ -39,3 +40,29 @@ def test_a_code_is_told_with_its_name(
     assert right in text
     (folder / file).write_text(text.replace(right, wrong))
     assert hint in {problem.hint for problem in check_plan(folder)}
+
+
+@pytest.mark.parametrize(
+    "ident,name,found",
+    [
+        ("felis", "Fels", True),
+        ("felis", "Flis", True),
+        ("felis", "Feliss", True),
+        ("felis", "Felsi", True),
+        ("felis", "Velis", True),
+        ("felis", "Felis", False),
+        ("tool", "Tools", False),
+        ("tools", "Tool", False),
+        ("pipe", "Pike", False),
+        ("lsp", "LSPs", False),
+    ],
+)
+def test_a_name_of_one_word_is_compared_with_its_id(
+    ident: str, name: str, found: bool, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(MINIMAL, tmp_path / "data")
+    (folder / "products.yaml").write_text(
+        f"products:\n  - {{id: {ident}, name: {name}, manager: ann, owner: ann}}\n"
+    )
+    problems = examine(Examination(folder=folder, root=tmp_path, project=tmp_path)).problems
+    assert found == ("DM702" in {one.code for one in problems})

@@ -186,7 +186,8 @@ def _candidates(kind: str, names: dict[str, list[str]]) -> Iterator[tuple[str, s
 def _names_and_ids(plan: Plan, kind: str) -> Iterator[Finding]:
     for ident, record in plan.of_kind(kind).items():
         one, two = fold(_BETWEEN.sub("", ident)), fold(_BETWEEN.sub("", record.name))
-        shortest = 4 if sorted(one) == sorted(two) else 5
+        # Of short words, those that differ in one letter alone may well be two.
+        shortest = 4 if len(one) != len(two) or sorted(one) == sorted(two) else 5
         if abs(len(one) - len(two)) > 1 or min(len(one), len(two)) < shortest:
             continue
         if _DIGITS.findall(one) != _DIGITS.findall(two):
@@ -202,7 +203,8 @@ def _names_and_ids(plan: Plan, kind: str) -> Iterator[Finding]:
 
 def _is_left_out(ident: str, name: str, words: tuple[str, ...]) -> bool:
     """Tell whether an id is in the plural, or has all words of a name but a particle."""
-    if ident + "s" == name or name + "s" == ident:
+    one, many = sorted((ident, name), key=len)
+    if many == f"{one}s" and not one.endswith("s"):
         return True
     without = ("".join(words[:index] + words[index + 1 :]) for index in range(len(words)))
     return ident in without
