@@ -143,6 +143,8 @@ class _Scanner:
 
     def _expect(self, wanted: str, position: int, inside: str) -> int:
         position = self._skip(position)
+        if position >= len(self.text):
+            raise _FaultError(f"{inside} is not closed", position, "write '}' where it ends")
         if self.text[position : position + 1] != wanted:
             raise _FaultError(
                 f"{inside} goes on with {self._seen(position)}", position, f"write {wanted!r} here"

@@ -11,7 +11,7 @@ from ...frozen import dataclass
 from ...model.suggest import nearest
 from ..cells import Row, column_name
 from ..fieldspecs import FieldSpec
-from .headings_abroad import HINTS_ABROAD
+from .headings_abroad import HINTS_ABROAD, in_english
 from .sections import Section
 from .settings import TableSettings
 from .synonyms import HINTS, folded
@@ -20,6 +20,7 @@ from .table_kinds import TableKind, table_kinds
 __all__ = ["Match", "Matcher", "without_row_numbers"]
 
 _ROLE = re.compile(r"[\d.]*\d[A-Za-z]{1,2}(?:\.\d+)?")
+_SHORT = frozenset({"short", "short name", "abbreviation", "abbrev", "acronym", "term"})
 _ELEMENT = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -185,11 +186,22 @@ def _match(header: Row, kind: TableKind, settings: TableSettings) -> Match:
         if chosen:
             found.columns[number] = kind.specs[chosen]
             taken.add(chosen)
+    _leave_names_of_others(header, found)
     for number, cell in header.cells.items():
         if number not in found.columns:
             found.ignored.append(" ".join(cell.text.split()) or column_name(number))
     found.columns = dict(sorted(found.columns.items()))
     return found
+
+
+def _leave_names_of_others(header: Row, found: Match) -> None:
+    """Take “Name” beside “Institution” for a person's, and beside “Short” for the long name."""
+    short, long = found.column_of("name"), found.column_of("long_name")
+    if found.kind.name != "institution" or short is None or long is None:
+        return
+    said, name = folded(header.text(long)), folded(header.text(short))
+    if "name" in (said, *in_english(said)) and _SHORT.isdisjoint((name, *in_english(name))):
+        del found.columns[long]
 
 
 def _has_enough(kind: TableKind, has: set[str]) -> bool:

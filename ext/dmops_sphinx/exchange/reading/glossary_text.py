@@ -11,13 +11,19 @@ from ..inline_text import Piece
 from .markdown_text import from_markdown
 from .marked import marked_cell
 
-__all__ = ["looks_like_glossary", "read_glossary", "read_markdown_glossary"]
+__all__ = [
+    "looks_like_glossary",
+    "read_glossary",
+    "read_markdown_abbreviations",
+    "read_markdown_glossary",
+]
 
 _ENTRY = re.compile(r"(?P<term>[^\s:#][^:]{0,39}?)\s*:\s*(?P<meaning>\S.*)")
 _MARKED = re.compile(
     r"(?P<mark>\*\*|__|`)?(?P<term>[^\W_][^:=*`|]{0,39}?)(?(mark):?(?P=mark))"
     r"(?:\s*:\s+|\s+(?:=|-{1,2}|[–—])\s+)(?P<meaning>\S.*)"
 )
+_ABBREVIATION = re.compile(r"\*\[(?P<term>[^\]]+)\]:\s*(?P<meaning>\S.*)")
 _BULLET = re.compile(r"\s{0,3}[-*+]\s+(?P<text>.*)")
 _ENOUGH = 0.6
 
@@ -53,6 +59,12 @@ def read_markdown_glossary(shown: str, text: str) -> Sheet | None:
         if entries and entries >= len(group) * _ENOUGH:
             return _sheet(shown, group, _MARKED, from_markdown)
     return None
+
+
+def read_markdown_abbreviations(shown: str, text: str) -> Sheet | None:
+    """Return the abbreviations that a Markdown file explains, ``*[API]: …``, or None."""
+    lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if _ABBREVIATION.match(line)]
+    return _sheet(shown, lines, _ABBREVIATION, from_markdown) if lines else None
 
 
 def _logical(text: str) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from ..cells import Cell, Row, Sheet, SheetError, column_name, fault
 from .errors import error_value
 from .latex_glossary import read_declared
 from .latex_macros import expanded
+from .latex_short_forms import with_short_forms
 from .latex_spans import Span, fill_down, remember, width
 from .latex_text import LatexText, convert
 from .latex_tokens import LatexError, Token, group, optional, tokens
@@ -62,7 +63,7 @@ def read_latex(shown: str, text: str) -> list[Sheet]:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        found = list(_tables(expanded(tokens(text))))
+        found = list(_tables(expanded(tokens(with_short_forms(text)))))
         declared = read_declared(shown, text)
     except LatexError as error:
         hint = "is a brace missing?"

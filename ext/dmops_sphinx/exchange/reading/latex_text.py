@@ -10,6 +10,7 @@ from ...frozen import dataclass
 from ..inline_text import Piece, as_markup, as_plain
 from .latex_symbols import MATH, SYMBOLS, accented
 from .latex_tokens import Token, group, optional, tokens
+from .latex_units import QUANTITIES, quantity
 
 __all__ = ["LatexText", "convert", "from_latex"]
 
@@ -21,7 +22,8 @@ _STYLES = {
 _THROUGH = {
     "textrm": 0, "textsf": 0, "textsc": 0, "textup": 0, "textnormal": 0, "text": 0, "mbox": 0,
     "hbox": 0, "underline": 0, "uline": 0, "makecell": 0, "thead": 0, "shortstack": 0, "gls": 0,
-    "Gls": 0, "glspl": 0, "acrshort": 0, "acrlong": 0, "acr": 0, "ac": 0, "textquote": 0,
+    "Gls": 0, "glspl": 0, "acrshort": 0, "acrlong": 0, "acr": 0, "ac": 0, "acs": 0, "acf": 0,
+    "acl": 0, "acp": 0, "acsp": 0, "aclp": 0, "textquote": 0,
     "enquote": 0, "sout": 0, "hl": 0, "footnotesize": 0, "textcolor": 1, "colorbox": 1,
     "parbox": 1, "raisebox": 1, "rotatebox": 1, "multirow": 2, "multicolumn": 2, "scalebox": 1,
     "resizebox": 2, "hyperlink": 1, "hypertarget": 1, "product": 0, "jira": 0, "texorpdfstring": 0,
@@ -179,6 +181,9 @@ class _Converter:
         if name in _STYLES:
             inner, index = group(found, index)
             self.read(inner, _STYLES[name] if _STYLES[name] != "strong" or not style else style)
+        elif name in QUANTITIES:
+            text, index = quantity(name, found, index)
+            self.add(text, style)
         elif name in SYMBOLS:
             self.add(SYMBOLS[name], style)
         elif _CITES.fullmatch(name):

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from ...model.places import Place
 from ..cells import Row, Sheet, SheetError, column_name, fault
-from .glossary_text import read_markdown_glossary
+from .glossary_text import read_markdown_abbreviations, read_markdown_glossary
+from .markdown_drawn import drawn_rows
 from .markdown_text import from_markdown
 from .marked import marked_cell
+from .rest_grids import Line
+from .rest_tables import joined_lines
 
 __all__ = ["read_markdown"]
 
@@ -28,9 +31,11 @@ def read_markdown(shown: str, text: str) -> list[Sheet]:
         If it has neither a table nor a list of acronyms.
     """
     sheets = list(_tables(shown, text.splitlines()))
-    glossary = None if sheets else read_markdown_glossary(shown, text)
+    glossary = read_markdown_abbreviations(shown, text) if sheets else None
+    if not sheets:
+        glossary = read_markdown_glossary(shown, text)
     if glossary is not None:
-        sheets = [glossary]
+        sheets.append(glossary)
     if not sheets:
         message = "there is no table and no list of acronyms in the file"
         hint = (
@@ -57,6 +62,9 @@ def _tables(shown: str, lines: list[str]) -> Iterator[Sheet]:
                 end = _end(lines, index + 2)
                 yield _sheet(shown, title, lines, index, end)
                 title, index = "", end - 1
+            elif drawn := drawn_rows(lines, index):
+                yield _drawn_sheet(shown, title, drawn[0])
+                title, index = "", drawn[1] - 1
         index += 1
 
 
@@ -107,6 +115,23 @@ def _sheet(shown: str, title: str, lines: list[str], start: int, end: int) -> Sh
         for column, source in enumerate(cells):
             where = f"{column_name(column)}{index + 1}"
             cell = marked_cell(from_markdown(source.replace(r"\|", "|")), place, where)
+            if cell is not None:
+                row.cells[column] = cell
+        if row.cells:
+            sheet.rows.append(row)
+    return sheet
+
+
+def _drawn_sheet(shown: str, title: str, rows: list[list[Line]]) -> Sheet:
+    sheet = Sheet(file=shown, name=title)
+    for cells in rows:
+        number = cells[0].line
+        row = Row(number, {}, Place(shown, number))
+        for column, one in enumerate(cells):
+            where = f"{column_name(column)}{number}"
+            cell = marked_cell(
+                from_markdown(joined_lines(one.text)), Place(shown, one.line), where
+            )
             if cell is not None:
                 row.cells[column] = cell
         if row.cells:

@@ -15,7 +15,7 @@ from .marked import marked_cell
 from .rest_grids import Line, grid_rows, is_grid, is_simple, simple_rows
 from .rest_text import from_rest
 
-__all__ = ["read_rest"]
+__all__ = ["joined_lines", "read_rest"]
 
 _DIRECTIVE = re.compile(r"(?P<indent>\s*)\.\.\s+(?P<name>[\w:-]+)::(?:\s+(?P<title>.*?))?\s*")
 _TABLES = frozenset({"list-table", "csv-table", "table", "rst-class", "tabularcolumns"})
@@ -179,7 +179,7 @@ def _sheet(shown: str, found: _Found) -> Sheet:
         row = Row(number, {}, Place(shown, cells[0].line if cells else 1))
         for column, one in enumerate(cells):
             where = f"{column_name(column)}{row.number}"
-            cell = marked_cell(from_rest(_joined(one.text)), Place(shown, one.line), where)
+            cell = marked_cell(from_rest(joined_lines(one.text)), Place(shown, one.line), where)
             if cell is not None:
                 row.cells[column] = cell
         if row.cells:
@@ -187,7 +187,7 @@ def _sheet(shown: str, found: _Found) -> Sheet:
     return sheet
 
 
-def _joined(text: str) -> str:
+def joined_lines(text: str) -> str:
     """Return a text with the lines of a paragraph joined, but those of a list apart."""
     joined: list[str] = []
     for line in text.split("\n"):
