@@ -63,7 +63,7 @@ class TableDirective(SelectingDirective):
             what = f" ({table.selection})" if table.selection else ""
             self.warn(
                 Subtype.EMPTY,
-                f"the selection finds no {self.store.spec(self.table_name).title}{what}",
+                f"the selection finds no {self.store.table_spec(self.table_name).title}{what}",
             )
         return self._nodes(table, self.store.changes(self.table_name, selection_from(options)))
 

@@ -44,8 +44,8 @@ _QUOTES = str.maketrans({
 })  # fmt: skip
 
 
-class SheetError(Exception):
-    """A file or a cell that cannot be imported.
+class _ProblemError(Exception):
+    """Something that cannot be imported.
 
     Attributes
     ----------
@@ -58,18 +58,12 @@ class SheetError(Exception):
         self.problem = found
 
 
-class CellProblem(Exception):  # noqa: N818
-    """A cell cannot be what its column says.
+class SheetError(_ProblemError):
+    """A file or a cell that cannot be imported."""
 
-    Attributes
-    ----------
-    problem
-        What is wrong, where, and what would be right.
-    """
 
-    def __init__(self, found: Problem) -> None:
-        super().__init__(found.message)
-        self.problem = found
+class CellProblem(_ProblemError):  # noqa: N818
+    """A cell that cannot be what its column says."""
 
 
 def fault(code: str, message: str, place: Place | str, hint: str = "") -> Problem:

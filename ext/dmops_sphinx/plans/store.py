@@ -115,7 +115,7 @@ class PlanStore:
         if key not in self._tables:
             if len(self._tables) >= _MOST_TABLES:
                 del self._tables[next(iter(self._tables))]
-            self._tables[key] = build_table(self.context, self.spec(name), selection)
+            self._tables[key] = build_table(self.context, self.table_spec(name), selection)
         return self._tables[key]
 
     @cached_property
@@ -180,7 +180,7 @@ class PlanStore:
         """
         return _named(charts_of(self.plan.kinds), "chart", name)
 
-    def spec(self, name: str) -> TableSpec[Any]:
+    def table_spec(self, name: str) -> TableSpec[Any]:
         """Return the description of the table of the directive `name`.
 
         Raises

@@ -64,7 +64,7 @@ class CodeColumn:
         if isinstance(value, str):
             return self._from_text(cell, code_text(value))
         if isinstance(value, Decimal):
-            return self._from_number(cell, value)
+            return self._from_number(cell)
         message = f"the spreadsheet has made the date {cell.text} of what should be a WBS code"
         return fault("DM804", message, cell.place, _HINT)
 
@@ -87,7 +87,7 @@ class CodeColumn:
             return ""
         return f"{code}0"
 
-    def _from_number(self, cell: Cell, value: Decimal) -> str | Problem:
+    def _from_number(self, cell: Cell) -> str | Problem:
         code = cell.text
         if not wbs.is_code(code):
             return fault("DM804", f"{code} is not a WBS code", cell.place, _HINT)
@@ -105,7 +105,6 @@ class CodeColumn:
         if doubtful:
             message = f"the number {code} may be the code {code} or {longer}"
             return fault("DM806", message, cell.place, _HINT)
-        del value
         return code
 
     def _padded(self, cell: Cell, code: str, trimmed: str) -> str | Problem:

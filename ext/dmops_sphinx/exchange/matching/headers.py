@@ -10,7 +10,7 @@ from ...frozen import dataclass
 from ..cells import Cell, Row
 from .synonyms import folded
 
-__all__ = ["Block", "blocks_of", "header_index"]
+__all__ = ["Block", "IsTable", "Score", "blocks_of", "header_index"]
 
 _HEADER_WITHIN = 40
 _LONGEST_NAME = 60
@@ -22,7 +22,9 @@ _NOTE = re.compile(
 _LONG_NOTE = 60
 
 Score = Callable[[Row], int]
+"""Tells how many cells of a row are known names of columns."""
 IsTable = Callable[[Row], bool]
+"""Tells whether a row would do as the header of a table of some kind."""
 
 
 @dataclass(slots=True, kw_only=True)

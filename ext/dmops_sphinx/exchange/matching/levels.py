@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ...frozen import dataclass
 from ...model import wbs
 from ..cells import Cell, Row, Sheet, column_name
 from .codes import code_text
-from .headers import header_index
+from .headers import IsTable, Score, header_index
 
 __all__ = ["levelled"]
 
@@ -23,9 +23,6 @@ _CODED = re.compile(r"(?P<code>\S*[0-9]\S*?)[.:]?(?:\s+[-–—:]\s+|\s+)(?P<nam
 _WITHIN = 40
 _DEEPEST = 15
 _MOST = 0.8
-
-Score = Callable[[Row], int]
-IsTable = Callable[[Row], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import field
 
 from ...frozen import dataclass
 from ...model.problems import Problem
 from ..cells import Cell, Row, Sheet, fault
-from .headers import Block, blocks_of
+from .headers import Block, IsTable, Score, blocks_of
 from .synonyms import folded
 
 __all__ = ["Section", "sections_of"]
@@ -66,9 +66,7 @@ class Section:
         return (self.sheet.file, self.sheet.name, self.name, self.shown)
 
 
-def sections_of(
-    sheet: Sheet, score: Callable[[Row], int], is_table: Callable[[Row], bool]
-) -> list[Section]:
+def sections_of(sheet: Sheet, score: Score, is_table: IsTable) -> list[Section]:
     """Return the tables of a sheet.
 
     Parameters

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ..cells import Row, Sheet, column_name
-from .headers import header_index
+from .headers import Score, header_index
 from .synonyms import folded
 
 __all__ = ["apart"]
-
-Score = Callable[[Row], int]
 
 
 def apart(sheet: Sheet, score: Score, reads: Score) -> list[Sheet]:

@@ -61,18 +61,18 @@ class Placing:
         plural = self._kinds[kind].plural
         if not records:
             empty = next((n for n in self._files if n == f"{plural}.yaml"), None)
-            return Home(file=empty) if empty else self._new(kind, raw, f"{plural}.yaml", "")
+            return Home(file=empty) if empty else self._new(kind, f"{plural}.yaml", "")
         value = next((raw[name] for name in self._kinds[kind].file_defaults if name in raw), None)
         best = self._of_team(kind, records, value)
         if best is None:
             folder = next((name.rpartition("/")[0] for name in records if "/" in name), "")
             if folder and isinstance(value, str):
-                return self._new(kind, raw, f"{folder}/{value}.yaml", value)
+                return self._new(kind, f"{folder}/{value}.yaml", value)
             best = max(records, key=lambda name: len(records[name]))
         return Home(
             file=best,
             index=self._index(records[best], raw),
-            defaults=self._defaults(kind, best, records[best]),
+            defaults=self._defaults(kind, records[best]),
         )
 
     def _by_file(self, kind: str) -> dict[str, list[Any]]:
@@ -98,7 +98,7 @@ class Placing:
             return best
         return None
 
-    def _defaults(self, kind: str, file: str, group: list[Any]) -> dict[str, str]:
+    def _defaults(self, kind: str, group: list[Any]) -> dict[str, str]:
         """Return the fields that the file itself gives, as its records show."""
         found: dict[str, str] = {}
         for name in self._kinds[kind].file_defaults:
@@ -107,7 +107,6 @@ class Placing:
                 value = getattr(group[0], name)
                 if isinstance(value, str):
                     found[name] = value
-        del file
         return found
 
     @staticmethod
@@ -120,7 +119,7 @@ class Placing:
         index = before[-1] + 1 if before else 0
         return None if index == len(group) else index
 
-    def _new(self, kind: str, raw: Mapping[str, Raw], file: str, team: str) -> Home:
+    def _new(self, kind: str, file: str, team: str) -> Home:
         title, plural = self._kinds[kind].title, self._kinds[kind].plural
         schema = "../" * file.count("/") + f"schema/{plural}.schema.json"
         defaults = {}
@@ -133,5 +132,4 @@ class Placing:
             name = self._kinds[kind].file_defaults[0]
             defaults[name] = team
             lines += [f"{name}: {team}", ""]
-        del raw
         return Home(file=file, start="\n".join(lines) + "\n", defaults=defaults)
