@@ -12,7 +12,7 @@ from building import Project
 from dmops_sphinx.plans.store import PlanStore
 from dmops_sphinx.render import plan_files
 
-PAGES = {f"page-{n}": f"Page {n}\n======\n\n.. dmops:role-table::\n" for n in range(7)}
+PAGES = {f"page-{n}": f"Page {n}\n======\n\n.. dmops:product-table::\n" for n in range(7)}
 INDEX = f"Index\n=====\n\n.. toctree::\n\n{''.join(f'   {name}{chr(10)}' for name in PAGES)}"
 
 
@@ -35,7 +35,7 @@ def test_tables_that_documents_name_are_listed_before_processes_part_ways(
     project.build(out="serial")
     assert known == []
     project.build(out="parallel", parallel=2)
-    assert known == [{"role-table"}]
+    assert known == [{"product-table"}]
 
 
 def test_plan_json_is_the_same_from_one_process_and_from_several(project: Project) -> None:

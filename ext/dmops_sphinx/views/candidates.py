@@ -26,25 +26,47 @@ T = TypeVar("T")
 
 def candidates(context: Context, spec: TableSpec[T], selection: Selection) -> list[Entry[T]]:
     """Return the entries that the selection may accept, in their default order."""
-    entries = _entries(context, spec, selection)
+    found = _found(context, spec, selection)
+    if found is None:
+        return _entries(context, spec, selection)
+    numbers = sorted(found)
+    if spec.listing is None:
+        entries = _entries(context, spec, selection)
+        return [entries[number] for number in numbers]
+    items = spec.listing.items(context)
+    return list(spec.listing.entries(context, [items[number] for number in numbers]))
+
+
+def _found(context: Context, spec: TableSpec[T], selection: Selection) -> set[int] | None:
+    """Return the numbers of the items that a selection may accept; None for all of them."""
     found: set[int] | None = None
     if selection.codes.wanted and spec.codes is not None:
         index = context.once((spec.name, _tree(selection), "codes"), lambda: _by_code(
-            context, spec, entries))  # fmt: skip
+            context, spec, _items(context, spec, selection)))  # fmt: skip
         found = _union(index, selection.codes.wanted)
     for name, wanted in selection.filters:
         if wanted.wanted:
             index = context.once((spec.name, _tree(selection), name), lambda name=name: _by_value(
-                context, spec, name, entries))  # type: ignore[misc] # fmt: skip
+                context, spec, name, _items(context, spec, selection)))  # type: ignore[misc] # fmt: skip
             here = _union(index, wanted.wanted)
             found = here if found is None else found & here
-    return entries if found is None else [entries[number] for number in sorted(found)]
+    return found
+
+
+def _items(context: Context, spec: TableSpec[T], selection: Selection) -> Iterable[T]:
+    """Return what an index numbers."""
+    if spec.listing is not None:
+        return spec.listing.items(context)
+    return (entry.item for entry in _entries(context, spec, selection))
 
 
 def list_entries(context: Context, specs: Iterable[TableSpec[Any]]) -> None:
     """Work out the entries of tables, for all who will ask for them."""
     for spec in specs:
-        _entries(context, spec, Selection())
+        if spec.listing is None:
+            _entries(context, spec, Selection())
+        else:
+            spec.listing.items(context)
 
 
 def known_values(context: Context, spec: TableSpec[T], name: str) -> Collection[str]:
@@ -70,21 +92,19 @@ def _entries(context: Context, spec: TableSpec[T], selection: Selection) -> list
 
 
 def _by_value(
-    context: Context, spec: TableSpec[T], name: str, entries: list[Entry[T]]
+    context: Context, spec: TableSpec[T], name: str, items: Iterable[T]
 ) -> dict[str, array[int]]:
     index: dict[str, array[int]] = {}
-    for number, entry in enumerate(entries):
-        for value in spec.facets[name].values(context, entry.item):
+    for number, item in enumerate(items):
+        for value in spec.facets[name].values(context, item):
             index.setdefault(value, array("L")).append(number)
     return index
 
 
-def _by_code(
-    context: Context, spec: TableSpec[T], entries: list[Entry[T]]
-) -> dict[str, array[int]]:
+def _by_code(context: Context, spec: TableSpec[T], items: Iterable[T]) -> dict[str, array[int]]:
     index: dict[str, array[int]] = {}
-    for number, entry in enumerate(entries):
-        for code in spec.codes(context, entry.item) if spec.codes else ():
+    for number, item in enumerate(items):
+        for code in spec.codes(context, item) if spec.codes else ():
             step: str | None = code
             while step is not None:
                 index.setdefault(step, array("L")).append(number)

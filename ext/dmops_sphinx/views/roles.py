@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model import wbs
 from ..model.anchors import position_key
@@ -13,17 +13,21 @@ from .context import Context
 from .facets import Facet, name_in, open_facet
 from .names import institutions_of, number, people_links, position_title, team_link, told
 from .questions import Questions
-from .selection import Selection
-from .spec import ColumnSpec, Entry, TableSpec
+from .spec import ColumnSpec, Entry, Listing, TableSpec
 from .table import Column, literal
 
 __all__ = ["ROLE_TABLE"]
 
 
-def _entries(context: Context, selection: Selection) -> Iterator[Entry[PlacedPosition]]:
-    del selection
+def _positions(context: Context) -> tuple[PlacedPosition, ...]:
+    return context.plan.positions
+
+
+def _entries(
+    context: Context, positions: Iterable[PlacedPosition]
+) -> Iterator[Entry[PlacedPosition]]:
     plan = context.plan
-    for placed in sorted(plan.positions, key=lambda placed: wbs.sort_key(placed.code)):
+    for placed in sorted(positions, key=lambda placed: wbs.sort_key(placed.code)):
         yield Entry(
             item=placed,
             kind="role",
@@ -97,7 +101,8 @@ ROLE_TABLE = TableSpec[PlacedPosition](
         ),
     ),
     default=("wbs", "title", "description"),
-    entries=_entries,
+    entries=lambda context, _: _entries(context, _positions(context)),
+    listing=Listing(items=_positions, entries=_entries),
     facets={
         "team": Facet(
             values=lambda _, placed: (placed.role.team,),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Generic, TypeVar
 
@@ -15,7 +15,7 @@ from .questions import Questions
 from .selection import Selection, SelectionError
 from .table import Column
 
-__all__ = ["ColumnSpec", "Entry", "TableSpec"]
+__all__ = ["ColumnSpec", "Entry", "Listing", "TableSpec"]
 
 T = TypeVar("T")
 
@@ -58,6 +58,25 @@ class ColumnSpec(Generic[T]):
     sort: Callable[[Context, T], object] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Generic[T]):
+    """How items are found before they are entries, where a plan may have thousands of them.
+
+    To put items in order and to look up their objects takes longer than to find
+    those of one table. Entries must not depend on what other items there are.
+
+    Attributes
+    ----------
+    items
+        Returns all items, in any order that is always the same.
+    entries
+        Yields the entries of some of them, given in that order, in their default order.
+    """
+
+    items: Callable[[Context], Sequence[T]]
+    entries: Callable[[Context, Iterable[T]], Iterable[Entry[T]]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class TableSpec(Generic[T]):
     """The description of a table.
@@ -86,6 +105,8 @@ class TableSpec(Generic[T]):
         Where rows can have open questions.
     alone
         What of a record no other row shows, where that is known.
+    listing
+        How items are found first, where not all of them become entries.
     """
 
     name: str
@@ -99,6 +120,7 @@ class TableSpec(Generic[T]):
     tree: str | None = None
     questions: Questions[T] | None = None
     alone: Alone[T] | None = None
+    listing: Listing[T] | None = None
 
     def column(self, option: str, name: str) -> ColumnSpec[T]:
         """Return the column `name`.
