@@ -13,7 +13,7 @@ from ..cells import Sheet, SheetError, fault
 from ..inline_text import Piece
 from .archive import Archive, local
 from .blocks import blocks
-from .opendocument import attribute_of, check_open, counted
+from .opendocument import attribute_of, check_open, count_of
 from .spanned import SpannedCell, SpannedTable, sheet_of
 
 if TYPE_CHECKING:
@@ -131,9 +131,9 @@ class _Reader:
         for element in row:
             if local(element.tag) != "table-cell":
                 continue  # a covered one belongs to the cell that covers it
-            across = min(counted(element, "number-columns-spanned"), _WIDEST)
-            down = min(counted(element, "number-rows-spanned"), _WIDEST)
-            for _ in range(min(counted(element, "number-columns-repeated"), _WIDEST)):
+            across = min(count_of(element, "number-columns-spanned"), _WIDEST)
+            down = min(count_of(element, "number-rows-spanned"), _WIDEST)
+            for _ in range(min(count_of(element, "number-columns-repeated"), _WIDEST)):
                 cell = SpannedCell(0, across, down)
                 self._collect(element, cell.pieces, 0)
                 cells.append(cell)
@@ -194,7 +194,7 @@ def _rows(element: Element, depth: int) -> Iterator[Element]:
     for part in element if depth < _DEEPEST else ():
         tag = local(part.tag)
         if tag == "table-row":
-            for _ in range(min(counted(part, "number-rows-repeated"), _MOST_REPEATED)):
+            for _ in range(min(count_of(part, "number-rows-repeated"), _MOST_REPEATED)):
                 yield part
         elif tag in _GROUPS:
             yield from _rows(part, depth + 1)

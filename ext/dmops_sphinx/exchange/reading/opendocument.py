@@ -21,7 +21,7 @@ from .merged import spread
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["attribute_of", "check_open", "counted", "is_opendocument", "read_opendocument"]
+__all__ = ["attribute_of", "check_open", "count_of", "is_opendocument", "read_opendocument"]
 
 _MOST_CELLS = 3_000_000
 _MOST_COLUMNS = 16_384
@@ -114,7 +114,7 @@ def attribute_of(element: Element, name: str) -> str:
     return next((value for key, value in element.items() if local(key) == name), "")
 
 
-def counted(element: Element, name: str) -> int:
+def count_of(element: Element, name: str) -> int:
     """Return a number that an attribute says, 1 where it says none."""
     text = attribute_of(element, name)
     return int(text) if text.isdecimal() and 0 < len(text) < 8 else 1
@@ -127,7 +127,7 @@ def _begun(archive: Archive, element: Element, unseen: set[str], *, hidden: bool
 
 
 def _column(table: _Table, element: Element) -> None:
-    count = min(counted(element, "number-columns-repeated"), _MOST_COLUMNS)
+    count = min(count_of(element, "number-columns-repeated"), _MOST_COLUMNS)
     if attribute_of(element, "visibility") in {"collapse", "filter"}:
         table.hidden_columns.update(range(table.column, table.column + count))
     table.column += count
@@ -135,7 +135,7 @@ def _column(table: _Table, element: Element) -> None:
 
 def _row(table: _Table, element: Element) -> None:
     number = table.number + 1
-    count = counted(element, "number-rows-repeated")
+    count = count_of(element, "number-rows-repeated")
     table.number += count
     if not table.visible:
         return
@@ -162,10 +162,10 @@ def _cells(table: _Table, element: Element, number: int) -> Iterator[tuple[int, 
         tag = local(child.tag)
         if tag not in {"table-cell", "covered-table-cell"}:
             continue
-        count = counted(child, "number-columns-repeated")
+        count = count_of(child, "number-columns-repeated")
         if tag == "table-cell":
-            rows = counted(child, "number-rows-spanned")
-            columns = counted(child, "number-columns-spanned")
+            rows = count_of(child, "number-rows-spanned")
+            columns = count_of(child, "number-columns-spanned")
             if rows > 1:
                 area = (number, column, number + rows - 1, column + columns - 1)
                 table.merged.append(area)
@@ -240,7 +240,7 @@ def _collect(element: Element, parts: list[str], links: list[str]) -> None:
     for child in element:
         match local(child.tag):
             case "s":
-                parts.append(" " * min(counted(child, "c"), 1000))
+                parts.append(" " * min(count_of(child, "c"), 1000))
             case "tab":
                 parts.append("\t")
             case "line-break":
