@@ -74,11 +74,7 @@ def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]
         The files in natural order of their names, and what is wrong with others.
     """
     if not folder.is_dir():
-        shown = _shown(folder, root)
-        message, hint = f"there is no data folder {shown!r}", "create it"
-        if folder.exists():
-            message, hint = f"{shown!r} is no folder", "name the data folder that it lies in"
-        return [], [_problem("DM001", message, shown, 0, 0, hint)]
+        return [], [_no_folder(folder, _shown(folder, root))]
     files: list[DataFile] = []
     problems: list[Problem] = []
     home = folder.resolve()
@@ -99,6 +95,13 @@ def read_folder(folder: Path, root: Path) -> tuple[list[DataFile], list[Problem]
             continue
         files.append(DataFile(path.relative_to(folder).as_posix(), shown, content, path))
     return files, problems
+
+
+def _no_folder(folder: Path, shown: str) -> Problem:
+    message, hint = f"there is no data folder {shown!r}", "create it"
+    if folder.exists():
+        message, hint = f"{shown!r} is no folder", "name the data folder that it lies in"
+    return _problem("DM001", message, shown, 0, 0, hint)
 
 
 def _problem(

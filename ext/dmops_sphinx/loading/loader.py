@@ -105,11 +105,7 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
         kept.write(kept.checked)
         return Loaded(plan=checked, problems=kept.checked[1], files=names, since=since)
     problems += [*declared.problems, *found.problems]
-    sources = Sources(root)
-    if since is None or problems or kept is None or kept.checked[1]:
-        problems += _all_checks(checked, found, sources)
-    else:
-        problems += check_changes(checked, since, sources)
+    problems += _checks(checked, found, Sources(root), None if problems else kept)
     ordered = tuple(sorted(set(problems), key=lambda one: one.sort_key))
     if any(one.severity is Severity.ERROR for one in problems):
         return Loaded(plan=None, problems=ordered, files=names, partial=checked)
@@ -118,7 +114,12 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
     return Loaded(plan=checked, problems=ordered, files=names, since=since)
 
 
-def _all_checks(plan: Plan, found: Collected, sources: Sources) -> list[Problem]:
+def _checks(
+    plan: Plan, found: Collected, sources: Sources, kept: KeptRecords | None
+) -> list[Problem]:
+    """Return what all rules find, or those of a change where nothing was wrong before it."""
+    if kept is not None and kept.since is not None and not kept.checked[1]:
+        return check_changes(plan, kept.since, sources)
     lost = found.claimed, found.unread, found.faulty
     references = check_references(found.info, found.records, found.marks, *lost, kinds=found.kinds)
     return references + check_plan(plan, found.unread, sources)
