@@ -174,10 +174,10 @@ def test_a_file_that_is_not_ours_is_ignored(content: bytes, folder: Path) -> Non
 
 def test_a_part_that_is_broken_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept_load(folder)
-    parts, checked = cache.from_cache(folder.parent / "cache", "plan", "")
-    for name, packed in (("people.yaml", parts["people.yaml"][1][:-9]), ("roles.yaml", b"")):
-        parts[name] = parts[name][0], packed
-    cache.to_cache(folder.parent / "cache", "plan", "", (parts, checked))
+    (entries, checked), *parts = cache.several_from_cache(folder.parent / "cache", "plan", "")
+    broken = {"people.yaml": -9, "roles.yaml": 0}
+    parts = [part[: broken.get(name)] for name, part in zip(entries, parts, strict=True)]
+    cache.to_cache(folder.parent / "cache", "plan", "", (entries, checked), parts)
     assert sorted(read_now(folder, monkeypatch)) == ["people.yaml", "roles.yaml"]
     assert read_now(folder, monkeypatch) == []
     assert told(kept_load(folder)) == told(load(folder))
@@ -212,7 +212,7 @@ def test_texts_that_must_be_unique_are_compared(folder: Path) -> None:
 
 def test_what_a_disk_has_damaged_is_not_taken_for_what_was_kept(tmp_path: Path) -> None:
     value = {"title": "Lead", "codes": ["3.10b", 17]}
-    cache.to_cache(tmp_path, "plan", "key", value)
+    cache.to_cache(tmp_path, "plan", "key", value, iter(["more"]))
     (kept,) = tmp_path.iterdir()
     content = kept.read_bytes()
     for index in range(len(content)):
@@ -224,3 +224,4 @@ def test_what_a_disk_has_damaged_is_not_taken_for_what_was_kept(tmp_path: Path) 
             assert cache.from_cache(tmp_path, "plan", "key") is None
     kept.write_bytes(content)
     assert cache.from_cache(tmp_path, "plan", "key") == value
+    assert cache.several_from_cache(tmp_path, "plan", "key") == [value, "more"]

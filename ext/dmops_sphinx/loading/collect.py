@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..checks.found import problem
@@ -29,7 +30,7 @@ def collect(
     Parameters
     ----------
     files
-        The files.
+        The files; each is let go when it has been read.
     folder
         The folder's path, as printed.
     declared
@@ -40,7 +41,8 @@ def collect(
     kinds = declared.kinds
     found = Collected(records={kind: {} for kind in kinds}, kinds=kinds)
     found.unread |= declared.lost
-    for file in files:
+    has_plan = any(file.name == "plan.yaml" for file in files)
+    for file in _one_by_one(files):
         if is_kinds_file(file):
             continue
         if kept is None:
@@ -48,10 +50,17 @@ def collect(
         elif not kept.take(file, found, declared):
             with kept.noting(file, found):
                 _read(found, file, declared)
-    if not any(file.name == "plan.yaml" for file in files):
+    if not has_plan:
         message = "plan.yaml, which holds title and authors, is missing"
         found.problems.append(problem("DM015", message, Place(f"{folder}/plan.yaml", 1, 1)))
     return found
+
+
+def _one_by_one(files: list[DataFile]) -> Iterator[DataFile]:
+    """Yield files in their order, and forget each: together they are as large as their records."""
+    files.reverse()
+    while files:
+        yield files.pop()
 
 
 def _read(found: Collected, file: DataFile, declared: DeclaredKinds) -> None:

@@ -22,7 +22,7 @@ from ..model.problems import Problem
 from ..model.records import PlanInfo
 from ..model.since import Since
 from ..model.starts import Starts
-from .cache import UNREADABLE, from_cache, to_cache
+from .cache import UNREADABLE, several_from_cache, to_cache
 from .collected import Collected
 from .folder import DataFile
 from .kinds import DeclaredKinds, is_kinds_file
@@ -101,7 +101,8 @@ class KeptRecords:
     checked
         The fingerprint of that plan, and all that was to be said of it.
     after
-        As `before`, of the files that were gathered now.
+        As `before`, of the files that were gathered now; the parts of those that were
+        read are pickled when they are written.
     changed
         What differs in the files that were read; None where that is not known.
     """
@@ -110,15 +111,19 @@ class KeptRecords:
     kinds: str = ""
     before: Mapping[str, Entry] = field(default_factory=dict)
     checked: Checked = ("", ())
-    after: dict[str, Entry] = field(default_factory=dict)
+    after: dict[str, tuple[str, str, bytes | Part]] = field(default_factory=dict)
     changed: Differences | None = field(default_factory=dict)
 
     @classmethod
     def of(cls, cache: Path, files: Iterable[DataFile]) -> KeptRecords:
         """Return what a folder keeps, for a plan with these files."""
         kinds = "".join(file.digest for file in files if is_kinds_file(file))
-        match from_cache(cache, _NAME, ""):
-            case (dict() as before, (str(), tuple()) as checked):
+        match several_from_cache(cache, _NAME, ""):
+            case [(dict() as entries, (str(), tuple()) as checked), *parts]:
+                before = {
+                    name: (*entry, part)
+                    for (name, entry), part in zip(entries.items(), parts, strict=False)
+                }
                 return cls(cache, kinds, before, checked)
         return cls(cache, kinds)
 
@@ -139,8 +144,7 @@ class KeptRecords:
         if part is None:
             self.changed = None
             return
-        packed = pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
-        self.after[file.name] = file.digest, self._others(file), packed
+        self.after[file.name] = file.digest, self._others(file), part
         before = self._part(file) if self.changed is not None else None
         more = _differences(before, part) if before is not None else None
         self.changed = None if more is None or self.changed is None else self.changed | more
@@ -157,7 +161,9 @@ class KeptRecords:
     def write(self, checked: Checked) -> None:
         """Write what is to be kept of a plan without errors, unless that was kept before."""
         if (self.after, checked) != (self.before, self.checked):
-            to_cache(self.cache, _NAME, "", (self.after, checked))
+            entries = {name: others for name, (*others, _) in self.after.items()}
+            parts = (_packed(part) for *_, part in self.after.values())
+            to_cache(self.cache, _NAME, "", (entries, checked), parts)
 
     def _entry(self, file: DataFile) -> Entry:
         match self.before.get(file.name):
@@ -171,13 +177,15 @@ class KeptRecords:
     def _part(self, file: DataFile) -> Part | None:
         """Return what was kept of a file, whatever its content was; None if that is lost."""
         packed = self._entry(file)[2]
-        if not packed:
-            return None
         try:
             part: Part = pickle.loads(packed)  # noqa: S301 - our own file, named by content
         except UNREADABLE:
             return None
         return part
+
+
+def _packed(part: bytes | Part) -> bytes:
+    return part if isinstance(part, bytes) else pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
 
 
 def _differences(before: Part, after: Part) -> Differences | None:
