@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 import string
 from pathlib import Path
@@ -16,6 +17,7 @@ from sphinx.search.zh import SearchChinese
 from building import CONF, Project
 from dmops_sphinx import acronyms
 from dmops_sphinx.transforms import search
+from dmops_sphinx.transforms.index_text import texts_of
 from dmops_sphinx.transforms.search_index import _WHOLE, TableIndex, english_stem, take_tables
 
 TABLE = ".. role-table::\n   :caption: Roles that decide\n"
@@ -42,12 +44,25 @@ def test_the_index_is_that_of_sphinx(
     built = project.build()
     assert isinstance(built.app.builder.indexer, TableIndex)  # type: ignore[attr-defined]
     if not settings:  # what is known of other documents holds
-        project.write("three.rst", f"Three\n=====\n\n{TABLE}   :columns: title\n")
+        project.write("three.rst", f"{DOCUMENTS['three']}\n{TABLE}   :columns: title\n")
         built = project.build()
     monkeypatch.setattr(search, "take_tables", lambda _: False)
     plain = project.build(out="plain")
     assert type(plain.app.builder.indexer) is IndexBuilder  # type: ignore[attr-defined]
     assert built.text("searchindex.js") == plain.text("searchindex.js")
+
+
+def test_the_text_of_an_index_is_made_a_part_at_a_time() -> None:
+    index = {
+        "terms": {f"stem{number}": [number, 7] for number in range(1700)},
+        "few": {"é": 'a "b"', "": None},
+        "names": {2: ["x"], 10: ["y"], 1: []},
+        "none": {},
+        "list": ["a", True],
+    }
+    texts = list(texts_of(index))
+    assert "".join(texts) == json.dumps(index, separators=(",", ":"), sort_keys=True)
+    assert max(map(len, texts)) < len("".join(texts)) / 3
 
 
 def test_an_index_of_another_kind_is_left_alone() -> None:

@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
-from sphinx.search import IndexBuilder, SearchLanguage
+from sphinx.search import IndexBuilder, SearchLanguage, js_index
 from sphinx.search.en import SearchEnglish
 
 from ..nodes.blocks import blocks
 from ..nodes.tables import PlanTable
+from .index_text import texts_of
 
 __all__ = ["KeptWords", "TableIndex", "splits_simply", "take_tables"]
 
@@ -134,18 +135,27 @@ class TableIndex(IndexBuilder):
             for docname in docnames:
                 in_titles.setdefault(docname, set()).add(stem)
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for docname, stems in self.by_document.items():
-            if docname in fn2index:
-                number, said = fn2index[docname], in_titles.get(docname, ())
-                for stem in stems:
-                    if stem not in said:  # what a title says is not said of the text as well
-                        found[stem].append(number)
+        for docname, number in fn2index.items():  # in their order, so that none is to be sorted
+            said = in_titles.get(docname, ())
+            for stem in self.by_document.get(docname, ()):
+                if stem not in said:  # what a title says is not said of the text as well
+                    found[stem].append(number)
         for stem, numbers in found.items():
             if stem in terms:
                 before = terms[stem]
-                numbers = [*{*numbers, *(before if isinstance(before, list) else [before])}]
-            terms[stem] = sorted(numbers) if len(numbers) > 1 else numbers[0]
+                numbers = sorted({*numbers, *(before if isinstance(before, list) else [before])})
+            terms[stem] = numbers if len(numbers) > 1 else numbers[0]
         return _on_a_page(terms), _on_a_page(titles)
+
+    def dump(self, stream: Any, format: Any) -> None:  # noqa: A002, ANN401
+        """Write the index, in the usual format a part at a time."""
+        if format is js_index:
+            begin, end = format.dumps({}).split("{}")
+            stream.write(begin)
+            stream.writelines(texts_of(self.freeze()))
+            stream.write(end)
+        else:
+            super().dump(stream, format)
 
 
 def _on_a_page(terms: dict[str, Any]) -> dict[str, Any]:
