@@ -108,6 +108,12 @@ class DmopsDomain(Domain):
         assert self._scanner is not None
         return self._scanner
 
+    def let_go(self) -> None:
+        """Forget what was worked out for documents that are read, when all have been read."""
+        for store in self.plans:
+            store.let_go()
+        self.scanner.let_go()
+
     @property
     def glossary(self) -> Glossary:
         """All terms that are defined."""

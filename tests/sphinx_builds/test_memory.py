@@ -22,6 +22,9 @@ import gc
 def look(app, env):
     app.set_aside, app.threshold = gc.get_freeze_count(), gc.get_threshold()
     app.kept = [*env._write_doc_doctree_cache, *env._pickled_doctree_cache]
+    domain = env.domains["dmops"]
+    store, scanner = domain.plans.default, domain.scanner
+    app.worked_out = [*store._tables, *store.context._known, *scanner._dull]
 
 def setup(app):
     app.connect("env-check-consistency", look)
@@ -36,6 +39,7 @@ def test_the_collector_leaves_the_plan_alone_until_the_build_has_ended(
     project = Project(tmp_path, {"index": "A\n=\n\n.. dmops:role-table::\n"}, CONF_WITH_LOOK)
     app: Any = project.build(parallel=parallel).app
     assert app.set_aside > 1000
+    assert app.worked_out == []
     assert gc.get_freeze_count() == 0
     assert gc.get_threshold() == before
     assert app.threshold != before

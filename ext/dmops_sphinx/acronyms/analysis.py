@@ -131,6 +131,10 @@ class Analyser:
             found = self._seen[text] = self._analysed(text)
             return found
 
+    def let_go(self) -> None:
+        """Forget the chunks that were analysed."""
+        self._seen.clear()
+
     def known(self, term: str) -> tuple[Entry, ...]:
         """Return the meanings of a term that can be found in a text."""
         return self._known.get(term, ())

@@ -76,6 +76,11 @@ class Scanner:
         found = self._scanned.get(text)
         return self._read(text, text.split()) if found is None else found
 
+    def let_go(self) -> None:
+        """Forget single words; what was found in texts is known on."""
+        self._dull.clear()
+        self._analyser.let_go()
+
     def saying_something(self, texts: Iterable[str]) -> list[int]:
         """Return the numbers of those of many texts that have terms of any sort."""
         is_dull = self._dull.issuperset

@@ -72,12 +72,11 @@ def _positions(plan: Plan) -> Iterator[Problem]:
                 place = plan.place("role", role.id, ("positions", index, "code"))
                 message = "the position has both a suffix and a code"
                 yield problem("DM203", message, place, "keep one of them")
-    for code, placed in plan.positions_by_code.items():
-        titles: dict[str, str] = {}
-        for one in placed if len(placed) > 1 else ():
-            key = f"{one.title} {one.position.label} {one.position.institutions}"
-            if key in titles:
-                place = plan.place("role", one.role.id, ("positions", one.index))
-                message = f"the position {code} ({one.title}) is listed twice"
-                yield problem("DM202", message, place, "use headcount for two people in one")
-            titles[key] = one.role.id
+    listed: set[tuple[str, str]] = set()
+    for one in (one for one in plan.positions if one.code in plan.repeated_codes):
+        name = one.code, f"{one.title} {one.position.label} {one.position.institutions}"
+        if name in listed:
+            place = plan.place("role", one.role.id, ("positions", one.index))
+            message = f"the position {one.code} ({one.title}) is listed twice"
+            yield problem("DM202", message, place, "use headcount for two people in one")
+        listed.add(name)

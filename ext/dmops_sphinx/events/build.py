@@ -186,6 +186,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     lists = _with_other_lists(app, domain)
     acronyms = late("events.acronyms", "on_env_updated")(app, env)
     domain.stored.inputs = domain.inputs  # none where something was said of acronyms
+    domain.let_go()
     return [*lists, *_with_other_links(domain), *acronyms]
 
 

@@ -197,7 +197,7 @@ def _record_object(kind: Kind, record: Any, prefix: str) -> PlanObject:  # noqa:
 def _position_object(plan: Plan, placed: PlacedPosition, prefix: str) -> PlanObject:
     role, code, title = placed.role, placed.code, placed.title
     anchor = f"{prefix}role-{anchor_part(code)}"
-    if len(plan.positions_by_code[code]) > 1:
+    if code in plan.repeated_codes:
         anchor = f"{anchor}-{slug(role.id)}"
     name = "role", position_key(plan, role, placed.index)
     return PlanObject(name=name, record=role.id, text=title, code=code, label=title, anchor=anchor)
@@ -206,7 +206,7 @@ def _position_object(plan: Plan, placed: PlacedPosition, prefix: str) -> PlanObj
 def position_key(plan: Plan, role: Role, index: int) -> str:
     """Return the key of a position of a role: its code where that is unique."""
     code = code_of(role, role.positions[index])
-    return code if len(plan.positions_by_code[code]) == 1 else f"{role.id}.{index + 1}"
+    return f"{role.id}.{index + 1}" if code in plan.repeated_codes else code
 
 
 def _key_of_id(plan: Plan, kind: str, ident: str) -> str | None:

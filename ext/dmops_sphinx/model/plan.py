@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import field
 from functools import cached_property
@@ -162,6 +163,12 @@ class Plan:
     def positions_by_code(self) -> Mapping[str, tuple[PlacedPosition, ...]]:
         """The positions of each full code; several where a code repeats."""
         return _grouped((placed.code, placed) for placed in self.positions)
+
+    @cached_property
+    def repeated_codes(self) -> frozenset[str]:
+        """The full codes that more than one position has."""
+        counts = Counter(placed.code for placed in self.positions)
+        return frozenset(code for code, count in counts.items() if count > 1)
 
     @cached_property
     def products_below(self) -> Mapping[str | None, tuple[Product, ...]]:

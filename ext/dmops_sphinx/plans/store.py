@@ -118,6 +118,11 @@ class PlanStore:
             self._tables[key] = build_table(self.context, self.table_spec(name), selection)
         return self._tables[key]
 
+    def let_go(self) -> None:
+        """Forget tables, and what was worked out for them: who asks again waits for them again."""
+        self._tables.clear()
+        self.context.let_go()
+
     @cached_property
     def diff(self) -> PlanDiff | None:
         """What changed since the base; None if there is none."""

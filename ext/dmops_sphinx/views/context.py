@@ -32,3 +32,7 @@ class Context:
             self._known[key] = make()
         found: T = self._known[key]
         return found
+
+    def let_go(self) -> None:
+        """Forget what was worked out."""
+        self._known.clear()

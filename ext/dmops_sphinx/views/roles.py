@@ -119,7 +119,7 @@ ROLE_TABLE = TableSpec[PlacedPosition](
     codes=lambda _, placed: (placed.code,),
     known_codes=lambda context: (
         *context.plan.elements_by_code,
-        *context.plan.positions_by_code,
+        *(placed.code for placed in context.plan.positions),
         *(role.code for role in context.plan.roles.values()),
     ),
     questions=Questions(of=_questions, told_in="description", marked_in="title"),
