@@ -52,13 +52,10 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.of:
         raise CommandError(f"{options.of[0]!r} is only for 'dmops completion words'")
+    import shtab
+
     from .main import build_parser
 
-    try:
-        import shtab
-    except ImportError as error:
-        message = "completion needs shtab: pip install 'dmops-sphinx[completion]'"
-        raise CommandError(message) from error
     parser = build_parser(only="*")
     for action in _actions(parser):
         # What shtab reads off an action.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -62,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(str(error)) from error
     with made as server, Rebuilder(root, source_of(root), target) as rebuilder:
         target.mkdir(parents=True, exist_ok=True)
-        _need_watchfiles()
+        import_module("watchfiles")  # where it is missing, that is said before the first build
         try:
             # What changes while the first build runs must not be missed.
             with _watched(root, target) as changes:
@@ -91,13 +92,6 @@ def _served(server: ThreadingHTTPServer, terminal: Terminal, shown: bool) -> Ite
         yield
     finally:
         server.shutdown()
-
-
-def _need_watchfiles() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("watchfiles") is None:
-        raise CommandError("watchfiles is not installed; install dmops-sphinx[live]")
 
 
 @contextmanager

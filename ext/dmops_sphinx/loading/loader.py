@@ -82,12 +82,10 @@ def load(folder: Path, *, root: Path | None = None, cache: Path | None = None) -
     folder
         The data folder.
     root
-        The folder that printed paths are relative to; by default the one that
-        holds `folder`.
+        The folder that printed paths are relative to; by default that of `folder`.
     cache
-        A folder for the records of each file, by content: a file that has not
-        changed is not parsed again, and a plan that has not is not checked again.
-        A cache that cannot be read or written is ignored.
+        A folder for the records of each file, by content: what has not changed is neither
+        parsed nor checked again. One that cannot be read or written is ignored.
     """
     root = root or folder.parent
     files, problems = read_folder(folder, root)
