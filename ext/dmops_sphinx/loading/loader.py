@@ -70,6 +70,9 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()  # makes them old, or the collector would look at all of them at once
+                gc.unfreeze()
             gc.enable()
 
 
