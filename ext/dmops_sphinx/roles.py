@@ -10,6 +10,7 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from .late import late
 from .messages import Subtype, warn
+from .model.inline import MARK
 from .model.linked import LINKED
 from .nodes.acronyms import acronym_use
 from .plans.requests import request
@@ -90,11 +91,20 @@ class ValueRole(SphinxRole):
         return [nodes.inline(self.rawtext, text, classes=["dmops-value"])], []
 
 
+class OpenRole(SphinxRole):
+    """Marks what is still to be decided, in a translation of what a table says."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the words, marked as those of cells are."""
+        return [nodes.inline(self.rawtext, self.text, classes=["dmops-open"])], []
+
+
 ROLES: dict[str, Any] = {
     **{kind: ObjectRole() for kind in LINKED},
     "acr": AcronymRole(),
     "handle": late("bibliography.roles", "handle"),
     "value": ValueRole(),
+    MARK: OpenRole(),
 }
 """The roles by name, for the domain."""
 

@@ -211,6 +211,42 @@ def test_a_catalogue_of_the_project_translates_headings(tmp_path: Path) -> None:
     assert ">Beschreibung der Rolle</th>" in page
 
 
+@pytest.mark.parametrize("domain", ["dmops", ""])
+def test_cells_with_roles_and_open_questions_can_be_translated(
+    domain: str, tmp_path: Path
+) -> None:
+    """Each paragraph is a message of its own, and its markup is read as that of prose."""
+    made = Project(tmp_path, {"index": "Zyx\n===\n\n.. dmops:product-table::\n"})
+    made.write(
+        "data/more.yaml",
+        "products:\n  - id: desk2\n    name: Help\n    manager: ann?\n    owner: tbd\n"
+        '    description: "First, by :person:`ann`.\\n\\nSecond."\n    open: [Who pays?]\n',
+    )
+    made.conf = f"{CONF}locale_dirs = ['locale']\nprimary_domain = {domain or None!r}\n"
+    made.change("index.rst", ":\n", ":\n   :columns: product manager owner notes\n")
+    messages = made.build("gettext", out="messages").text("index.pot")
+    of = "" if domain else "dmops:"
+    own = Catalog(locale="en")
+    for said, meant in (
+        (f":{of}person:`ann` :{of}open:`(tentative)`", f"Quizá :{of}person:`Ana <ann>`"),
+        (f":{of}open:`Open:` Who pays?", f":{of}open:`Abierto:` ¿Quién paga?"),
+        (f":{of}open:`to be decided`", f":{of}open:`se verá`"),
+    ):
+        assert said in messages.replace('"\n"', "")
+        own.add(said, meant)
+    file = made.root / "locale/en/LC_MESSAGES/index.mo"
+    file.parent.mkdir(parents=True)
+    content = io.BytesIO()
+    write_mo(content, own)
+    file.write_bytes(content.getvalue())
+    built = made.build()
+    assert built.warnings == ""
+    page = built.text("index.html")
+    assert '<span class="dmops-open">Abierto:</span> ¿Quién paga?' in page
+    assert '<span class="dmops-open">se verá</span>' in page
+    assert page.count("¿Quién paga?") == 1
+
+
 def test_what_is_no_catalogue_is_said(tmp_path: Path) -> None:
     made = Project(tmp_path, {"index": "Zyx\n===\n"})
     made.conf = f"{CONF}language = 'de'\nlocale_dirs = ['locale']\n"

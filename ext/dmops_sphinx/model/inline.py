@@ -44,6 +44,7 @@ __all__ = [
     "faults",
     "is_plain",
     "parse",
+    "sources",
     "to_text",
 ]
 
@@ -114,6 +115,11 @@ def parse(text: str) -> Inline:
             paragraphs.append(tuple(_merged(_nodes(text[start:end], start))))
         start = gap.end() if gap else end
     return tuple(paragraphs)
+
+
+def sources(text: str) -> list[str]:
+    """Return the source of each paragraph of a text, as `parse` finds them."""
+    return [one.strip() for one in _PARAGRAPHS.split(text) if one.strip()]
 
 
 def to_text(text: str) -> str:

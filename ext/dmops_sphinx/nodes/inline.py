@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from docutils.parsers.rst.states import Inliner
 
 __all__ = ["paragraphs"]
+
+_ROLE = re.compile(r"(?<![\w:\\]):([a-zA-Z][\w.+-]*):`")
 
 
 def paragraphs(text: str, inliner: Inliner, lineno: int, place: str) -> list[nodes.paragraph]:
@@ -37,8 +40,12 @@ def paragraphs(text: str, inliner: Inliner, lineno: int, place: str) -> list[nod
         warn(Subtype.MARKUP, str(error), location=place)
         parsed = ((inline.Plain(text),),)
     made = []
-    for part in parsed:
-        paragraph = nodes.paragraph(text, "", *_nodes(part, inliner, lineno))
+    written = inline.sources(text)
+    if len(written) != len(parsed):
+        written = [text] * len(parsed)
+    for part, source in zip(parsed, written, strict=True):
+        source = _for_translators(source, own, inliner)
+        paragraph = nodes.paragraph(source, "", *_nodes(part, inliner, lineno))
         paragraph.source, paragraph.line = inliner.document.current_source, lineno
         made.append(paragraph)
     return made
@@ -47,6 +54,13 @@ def paragraphs(text: str, inliner: Inliner, lineno: int, place: str) -> list[nod
 def _own_roles(inliner: Inliner) -> frozenset[str]:
     """Return the roles of the domain, those of the plan's own kinds among them."""
     return frozenset(inliner.document.settings.env.domains["dmops"].roles)
+
+
+def _for_translators(source: str, own: frozenset[str], inliner: Inliner) -> str:
+    """Return what a catalogue has of a paragraph: it is read as prose of the project is."""
+    if ":" not in source or inliner.document.settings.env.config.primary_domain == "dmops":
+        return source
+    return _ROLE.sub(lambda found: f":dmops:{found[1]}:`" if found[1] in own else found[0], source)
 
 
 def _nodes(part: tuple[inline.Node, ...], inliner: Inliner, lineno: int) -> Iterator[nodes.Node]:
