@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sphinx.errors import SphinxParallelError
@@ -11,6 +11,9 @@ from sphinx.errors import SphinxParallelError
 from building import Project
 from dmops_sphinx.plans.store import PlanStore
 from dmops_sphinx.render import plan_files
+from dmops_sphinx.views import candidates
+from dmops_sphinx.views.context import Context
+from dmops_sphinx.views.spec import TableSpec
 
 PAGES = {f"page-{n}": f"Page {n}\n======\n\n.. dmops:product-table::\n" for n in range(7)}
 INDEX = f"Index\n=====\n\n.. toctree::\n\n{''.join(f'   {name}{chr(10)}' for name in PAGES)}"
@@ -27,7 +30,7 @@ def test_tables_that_documents_name_are_listed_before_processes_part_ways(
     known: list[set[object]] = []
     prepare = PlanStore.prepare
 
-    def listed(self: PlanStore, sources: Collection[str]) -> None:
+    def listed(self: PlanStore, sources: str) -> None:
         prepare(self, sources)
         known.append({key[0] for key in self.context._known if isinstance(key, tuple)})
 
@@ -56,3 +59,20 @@ def test_what_fails_in_another_process_fails_the_build(
     monkeypatch.setattr(plan_files, "_write", refuse)
     with pytest.raises(SphinxParallelError, match="no space is left"):
         project.build(parallel=2)
+
+
+def test_what_documents_ask_for_is_worked_out_before_processes_part_ways(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {f"page-{n}": PAGES["page-0"] + "   :team: square\n" for n in range(7)}
+    project = Project(tmp_path, {"index": INDEX, **pages})
+    indexed: list[str] = []
+    by_value = candidates._by_value
+
+    def index(context: Context, spec: TableSpec[Any], name: str, items: Any) -> Any:
+        indexed.append(name)
+        return by_value(context, spec, name, items)
+
+    monkeypatch.setattr(candidates, "_by_value", index)
+    project.build(out="parallel", parallel=2)
+    assert indexed == ["team"]  # in this process

@@ -138,11 +138,17 @@ def on_env_before_read_docs(app: Sphinx, env: BuildEnvironment, docnames: list[s
     """Load the plans before processes that read documents part ways."""
     if not docnames:
         return
-    DmopsDomain.of(env).load()
+    domain = DmopsDomain.of(env)
+    plans = domain.load()
     if app.parallel > 1 and len(docnames) > _MOST_READ_BY_ONE:
-        sources = [env.doc2path(name).read_text("utf-8", errors="replace") for name in docnames]
-        for store in DmopsDomain.of(env).plans:
+        paths = map(env.doc2path, docnames)
+        sources = "\n".join(path.read_text("utf-8", errors="replace") for path in paths)
+        for store in plans:
             store.prepare(sources)
+        for name in [name for name in domain.directives if f"{name}::" in sources]:
+            domain.directive(name)  # which imports it
+        _ = domain.glossary.fingerprint  # worked out once
+        collector.set_aside(app)  # with what has been worked out
 
 
 def on_env_get_outdated(

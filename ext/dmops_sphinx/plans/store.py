@@ -8,7 +8,7 @@ a document is read again when the fingerprint of one of its requests differs.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -91,7 +91,7 @@ class PlanStore:
         """What views look at."""
         return Context(self.plan, self.objects)
 
-    def prepare(self, sources: Collection[str]) -> None:
+    def prepare(self, sources: str) -> None:
         """Work out what many documents need, before processes part ways to read them.
 
         Parameters
@@ -100,8 +100,9 @@ class PlanStore:
             The texts of the documents, which name the tables that they show.
         """
         tables = tables_of(self.plan.kinds)
-        shown = [tables[name] for name in tables if any(f"{name}::" in text for text in sources)]
-        list_entries(self.context, shown)
+        shown = [tables[name] for name in tables if f"{name}::" in sources]
+        filters = {name for spec in shown for name in spec.facets if f":{name}:" in sources}
+        list_entries(self.context, shown, filters)
 
     def table(self, name: str, selection: Selection) -> Table:
         """Return the table of the directive `name`.

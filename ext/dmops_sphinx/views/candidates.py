@@ -46,9 +46,7 @@ def _found(context: Context, spec: TableSpec[T], selection: Selection) -> set[in
         found = _union(index, selection.codes.wanted)
     for name, wanted in selection.filters:
         if wanted.wanted:
-            index = context.once((spec.name, _tree(selection), name), lambda name=name: _by_value(
-                context, spec, name, _items(context, spec, selection)))  # type: ignore[misc] # fmt: skip
-            here = _union(index, wanted.wanted)
+            here = _union(_index(context, spec, selection, name), wanted.wanted)
             found = here if found is None else found & here
     return found
 
@@ -60,13 +58,17 @@ def _items(context: Context, spec: TableSpec[T], selection: Selection) -> Iterab
     return (entry.item for entry in _entries(context, spec, selection))
 
 
-def list_entries(context: Context, specs: Iterable[TableSpec[Any]]) -> None:
-    """Work out the entries of tables, for all who will ask for them."""
+def list_entries(
+    context: Context, specs: Iterable[TableSpec[Any]], filters: Collection[str]
+) -> None:
+    """Work out the entries of tables, for all who will ask for them, and indexes by filters."""
     for spec in specs:
         if spec.listing is None:
             _entries(context, spec, Selection())
         else:
             spec.listing.items(context)
+        for name in spec.facets.keys() & filters:
+            _index(context, spec, Selection(), name)
 
 
 def known_values(context: Context, spec: TableSpec[T], name: str) -> Collection[str]:
@@ -89,6 +91,15 @@ def _entries(context: Context, spec: TableSpec[T], selection: Selection) -> list
     # What entries there are may depend on the branch of a tree, and on nothing else.
     branch = Selection(root=selection.root, depth=selection.depth)
     return context.once((spec.name, _tree(selection)), lambda: list(spec.entries(context, branch)))
+
+
+def _index(
+    context: Context, spec: TableSpec[T], selection: Selection, name: str
+) -> dict[str, array[int]]:
+    return context.once(
+        (spec.name, _tree(selection), name),
+        lambda: _by_value(context, spec, name, _items(context, spec, selection)),
+    )
 
 
 def _by_value(
