@@ -21,6 +21,7 @@ TERMS = {
     "CA": "Control Account", "NASA ROSES": "Research Opportunities", "A/D": "Analogue to Digital",
     "CC-IN2P3": "Centre de Calcul", "CD-4": "Critical Decision 4", "FY": "Financial Year",
     "DM": "Data Management", "MPS/AST": "Astronomical Sciences", "SNR": "Signal to Noise Ratio",
+    "JTM Center": "Joint Tests",
     "OS": "Operating System", "LSST": "Legacy Survey", "3D": "Three-dimensional",
 }  # fmt: skip
 GLOSSARY = build_glossary([[Entry(key=t, term=t, expansion=e) for t, e in TERMS.items()]])
@@ -43,6 +44,8 @@ def found(text: str) -> list[str]:
         ("non-DAC, DAC-based, pre-DRP, US-IT", ["DAC", "DAC", "DRP", "US", "IT"]),
         ("A/D, CC-IN2P3, CD-4, MPS/AST", ["A/D", "CC-IN2P3", "CD-4", "MPS/AST"]),
         ("from NASA ROSES, not NASA", ["NASA ROSES", "NASA?"]),
+        ("NASA ROSESs, NASA ROSES's, (NASA ROSES’), NASA ROSESx", ["NASA ROSES"] * 3 + ["NASA?"]),
+        ("each JTM Centers' plan; JTM Center, JTM Centre", ["JTM Center"] * 2 + ["JTM?"]),
         ("l'IN2P3, d’IN2P3", ["IN2P3", "IN2P3"]),
         ("at 10 bps, in bps, 100bps, but ctrl_bps and bps.py", ["bps", "bps", "bps"]),
         ("5 GB and 10GB of GB", ["GB", "GB", "GB"]),
@@ -162,3 +165,13 @@ def test_a_large_glossary_costs_little_more_than_a_small_one() -> None:
         for some in (terms, terms[:20])
     )
     assert _seconds(large, text) < 3 * _seconds(small, text) + 0.05
+
+
+def test_a_term_of_several_words_is_marked_without_its_ending() -> None:
+    text = "two NASA ROSES's and all JTM Centers"
+    hits = SCANNER.scan(text)
+    assert [text[hit.start : hit.end] for hit in hits] == ["NASA ROSES", "JTM Center"]
+
+
+def test_a_term_in_other_capitals_is_the_nearest() -> None:
+    assert GLOSSARY.nearest("dac") == GLOSSARY.nearest("DaC") == "DAC"

@@ -107,10 +107,13 @@ class Glossary:
         return (found,) if found else ()
 
     def nearest(self, key: str) -> str | None:
-        """Return the term that is most like `key`: one with its letters swapped first."""
+        """Return the term that is most like `key`: in other capitals, or with letters swapped, first."""
         from ..checks.similar import neighbours  # late: for those who mistyped one
 
         near = neighbours({key.casefold()}, {term.casefold(): term for term in self.by_key})
+        same = [term for term in self.by_key if term.casefold() == key.casefold()]
+        if same:
+            return same[0]
         one_off = [term for term in self.by_key if term.casefold() in near.get(key.casefold(), ())]
         swapped = [t for t in one_off if sorted(t.casefold()) == sorted(key.casefold())]
         if swapped:

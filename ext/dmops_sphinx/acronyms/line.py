@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from ..frozen import dataclass
@@ -15,6 +16,7 @@ _PARTING = ".!?,;:"
 """What ends a run of words in capitals."""
 _HALVES = frozenset({"AM", "PM"})
 _FARTHEST = 40
+_ENDING = re.compile(r"['\u2019]s?\Z")
 
 
 @dataclass(slots=True)
@@ -36,7 +38,9 @@ class Line:
             raw = self.words[index + offset]
             found = self.at(index + offset)
             core = found.core if found else raw.strip("()[]\"'“”‘’.,;:!?")
-            if core != word or (offset < len(words) - 1 and not raw.endswith(word)):
+            if offset == len(words) - 1:
+                return core == word or _ENDING.sub("", core) in {word, f"{word}s"}
+            if core != word or not raw.endswith(word):
                 return False
         return True
 

@@ -110,9 +110,9 @@ class Scanner:
             start = _start(text, index)
             phrase = self._phrase(line, index) if found.opens else None
             if phrase is not None:
-                count, meanings = phrase
-                yield self._phrase_hit(text, words[index : index + count], index, meanings)
-                skip = index + count
+                said, meanings = phrase
+                skip = index + len(said)
+                yield self._phrase_hit(text, words[index:skip], index, said, meanings)
                 continue
             if found.core == "&" and (joined := self._around_ampersand(text, line, index)):
                 yield joined
@@ -150,20 +150,24 @@ class Scanner:
                     found.append(" ".join(term))
         return found
 
-    def _phrase(self, line: Line, index: int) -> tuple[int, tuple[Entry, ...]] | None:
+    def _phrase(self, line: Line, index: int) -> tuple[tuple[str, ...], tuple[Entry, ...]] | None:
         first = line.at(index)
         assert first is not None
         for words, meanings in self._analyser.phrases[first.core]:
             if line.reads(index, words):
-                return len(words), meanings
+                return words, meanings
         return None
 
     def _phrase_hit(
-        self, text: str, words: list[str], index: int, meanings: tuple[Entry, ...]
+        self,
+        text: str,
+        words: list[str],
+        index: int,
+        said: tuple[str, ...],
+        meanings: tuple[Entry, ...],
     ) -> Hit:
-        first, last = self._core(words[0]), self._core(words[-1])
-        start = _start(text, index) + words[0].index(first)
-        end = _start(text, index + len(words) - 1) + words[-1].index(last) + len(last)
+        start = _start(text, index) + words[0].index(self._core(words[0]))
+        end = _start(text, index + len(words) - 1) + words[-1].index(said[-1]) + len(said[-1])
         return Hit(start, end, " ".join(text[start:end].split()), meanings)
 
     def _core(self, raw: str) -> str:
