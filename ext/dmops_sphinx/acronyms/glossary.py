@@ -107,7 +107,7 @@ class Glossary:
         return (found,) if found else ()
 
     def nearest(self, key: str) -> str | None:
-        """Return the term that is most like `key`: in other capitals, or with letters swapped, first."""
+        """Return the term most like `key`: in other capitals first, then with letters swapped."""
         from ..checks.similar import neighbours  # late: for those who mistyped one
 
         near = neighbours({key.casefold()}, {term.casefold(): term for term in self.by_key})
