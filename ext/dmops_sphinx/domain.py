@@ -108,12 +108,6 @@ class DmopsDomain(Domain):
         assert self._scanner is not None
         return self._scanner
 
-    def let_go(self) -> None:
-        """Forget what was worked out for documents that are read, when all have been read."""
-        for store in self.plans:
-            store.let_go()
-        self.scanner.let_go()
-
     @property
     def glossary(self) -> Glossary:
         """All terms that are defined."""
@@ -215,9 +209,8 @@ class DmopsDomain(Domain):
                 docnames.update(dict.fromkeys(objects[docname], docname))
             self._homes = docnames, objects
         docnames, objects = self._homes
-        name = kind, key
-        home = docnames.get(name)
-        return None if home is None else (home, objects[home][name])
+        home = docnames.get((kind, key))
+        return None if home is None else (home, objects[home][kind, key])
 
     def in_reading_order(self) -> list[str]:
         """Return all documents as a reader meets them: the root, then what it includes."""

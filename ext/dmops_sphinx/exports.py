@@ -21,7 +21,7 @@ from .model.registry import BUILT_IN, Kinds
 if TYPE_CHECKING:
     from .model.declarations import FieldDeclaration
 
-__all__ = ["plan_json", "plan_json_schema", "plan_parts", "record_json"]
+__all__ = ["plan_json", "plan_json_schema", "plan_parts", "record_json", "value_json"]
 
 _VERSION = 1
 _AS_THEY_ARE = frozenset({str, int, bool, NoneType})
@@ -80,7 +80,7 @@ def plan_parts(
         Returns the address of a document, relative to the site's root.
     """
     yield "version", _VERSION
-    yield "plan", _value(plan.info)
+    yield "plan", value_json(plan.info)
     for kind, group in plan.records.items():
         made = functools.partial(record_json, plan, kind)
         yield plan.kinds[kind].plural, map(made, group.values())
@@ -169,16 +169,17 @@ def _record(record: Any) -> dict[str, Any]:  # noqa: ANN401
     made = dict(zip(names, values(record), strict=True))
     for name, value in made.items():
         if value.__class__ not in _AS_THEY_ARE:
-            made[name] = _value(value)
+            made[name] = value_json(value)
     return made
 
 
-def _value(value: object) -> Any:  # noqa: ANN401
+def value_json(value: object) -> Any:  # noqa: ANN401
+    """Return a value of a record in JSON's terms."""
     if value.__class__ in _AS_THEY_ARE:
         return value
     match value:
         case tuple():
-            return [_value(item) for item in value]
+            return [value_json(item) for item in value]
         case Assignment():
             return {"state": str(value.state), "person": value.person}
         case Decimal():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import Project
-from dmops_sphinx import exports
+from dmops_sphinx.render import kept_lines, plan_lines
 
 DOCUMENTS = {"index": "Plan\n====\n\n.. role-table::\n\n.. people-table::\n"}
 
@@ -22,14 +22,15 @@ def project(tmp_path: Path) -> Project:
 def made(project: Project, monkeypatch: pytest.MonkeyPatch, builder: str = "html") -> list[str]:
     """Build, compare the file with a clean build's, and return the records made into lines."""
     records: list[str] = []
-    real = exports.record_json
+    real = plan_lines.record_line
 
     def count(plan: object, kind: str, record: object) -> object:
         records.append(record.id)  # type: ignore[attr-defined]
         return real(plan, kind, record)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(exports, "record_json", count)
+        patch.setattr(plan_lines, "record_line", count)
+        patch.setattr(kept_lines, "record_line", count)
         built = project.build(builder)
     clean = project.build(builder, out=f"clean-{len(list(project.root.glob('_build/*')))}")
     assert built.text("plan.json") == clean.text("plan.json")

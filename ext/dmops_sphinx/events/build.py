@@ -192,8 +192,15 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Sequence[str]:
     lists = _with_other_lists(app, domain)
     acronyms = late("events.acronyms", "on_env_updated")(app, env)
     domain.stored.inputs = domain.inputs  # none where something was said of acronyms
-    domain.let_go()
+    _let_go(domain)
     return [*lists, *_with_other_links(domain), *acronyms]
+
+
+def _let_go(domain: DmopsDomain) -> None:
+    """Forget what was worked out for documents that are read, now that all have been read."""
+    for store in domain.plans:
+        store.let_go()
+    domain.scanner.let_go()
 
 
 def _with_other_links(domain: DmopsDomain) -> Sequence[str]:

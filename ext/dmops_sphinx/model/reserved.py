@@ -33,8 +33,8 @@ RESERVED_KINDS: Mapping[str, str] = MappingProxyType(
 """Names of roles and directives that a kind's own would hide, with where they mean something."""
 
 _ATTRIBUTES = """
-    digest elements-by-code facilities-below info kinds marks objects of-kind place plan plans
-    positions positions-by-code products-below records schema teams-below version
+    digest elements-by-code facilities-below info kinds marks objects of-kind once place plan plans
+    positions positions-by-code products-below records repeated-codes schema teams-below version
 """
 
 RESERVED_PLURALS: Mapping[str, str] = MappingProxyType(

@@ -11,17 +11,12 @@ from .. import __version__
 from ..environment.outputs import state_of
 from ..frozen import dataclass
 from ..model.fingerprints import fingerprint
+from .plan_lines import Line, record_line
 
 if TYPE_CHECKING:
     from ..plans.store import PlanStore
 
-__all__ = ["KeptLines", "Line"]
-
-
-class Line(str):
-    """The text of an item of a list, as it stands in a file."""
-
-    __slots__ = ()
+__all__ = ["KeptLines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +69,10 @@ class KeptLines:
     def _items(
         self, kind: str, lines: list[str], changed: Container[tuple[str, str]]
     ) -> Iterator[Any]:
-        from ..exports import record_json
-
         plan = self.store.plan
         for line, (ident, record) in zip(lines, plan.of_kind(kind).items(), strict=True):
             is_changed = (kind, ident) in changed
-            yield record_json(plan, kind, record) if is_changed else Line(line)
+            yield record_line(plan, kind, record) if is_changed else Line(line)
 
     def _noted(self) -> tuple[str, str]:
         """Return the fingerprints of the plan and of the links in the file; none if unknown."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..model.fingerprints import fingerprint
-from .kept_lines import KeptLines, Line
+from .kept_lines import KeptLines
+from .plan_lines import Line, plan_lines
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -22,7 +23,6 @@ __all__ = ["are_written", "json_text", "write_plan_files"]
 
 _HEAD = 300
 _AT_A_TIME = 50
-_PARTED = "\0"
 
 
 def are_written(domain: DmopsDomain, builder: Builder, folder: Path) -> bool:
@@ -67,17 +67,20 @@ def _key(domain: DmopsDomain, builder: Builder) -> str:
 def _write_plan(
     domain: DmopsDomain, store: PlanStore, builder: Builder, stem: Path, key: str
 ) -> None:
-    from ..exports import plan_json_schema, plan_parts
+    from ..exports import plan_json_schema
 
     env, target = domain.env, stem.with_name(f"{stem.name}.json")
     links = domain.stored.data.get("lists"), builder.get_target_uri("folder/document")
     kept = KeptLines.of(target, Path(env.doctreedir), store, (*links, env.config.root_doc))
-    objects = store.objects.by_key
-    homes = {(kind, name): domain.home_of(kind, store.qualified(name)) for kind, name in objects}
     schema = stem.with_name(f"{stem.name}.schema.json")
     _write(schema, plan_json_schema(store.plan.kinds, schema.name).items())
     head = [("$schema", schema.name), ("fingerprint", key)]
-    parts = plan_parts(store.plan, store.objects, homes, builder.get_target_uri)
+    parts = plan_lines(
+        store.plan,
+        store.objects,
+        lambda found: domain.home_of(found.kind, store.qualified(found.key)),
+        builder.get_target_uri,
+    )
     _write(target, chain(head, kept.put_into(parts)))
     kept.note()
 
@@ -100,7 +103,7 @@ def json_text(document: Iterable[tuple[str, Any]]) -> Iterator[str]:
             before = "[\n"
             items = iter(value)
             while some := list(islice(items, _AT_A_TIME)):
-                yield before + _lines(some, text)
+                yield before + ",\n".join([_line(item, text) for item in some])
                 before = ",\n"
             yield "[]" if before == "[\n" else "\n]"
         else:
@@ -109,14 +112,8 @@ def json_text(document: Iterable[tuple[str, Any]]) -> Iterator[str]:
     yield "\n}\n"
 
 
-def _lines(items: list[Any], text: Callable[[Any], str]) -> str:
-    """Return the text of some items of a list, each on a line."""
-    if Line in map(type, items):
-        return ",\n".join(item if isinstance(item, Line) else text(item) for item in items)
-    # To encode one list is quicker than to encode its items. What parts them is in no data,
-    # and no text in JSON looks like it: quotes in these have a backslash before them.
-    parted = [part for item in items for part in (item, _PARTED)]
-    return text(parted[:-1])[1:-1].replace(f", {text(_PARTED)}, ", ",\n")
+def _line(item: Any, text: Callable[[Any], str]) -> str:  # noqa: ANN401
+    return item if isinstance(item, Line) else text(item)
 
 
 def _says(target: Path, key: str) -> bool:
