@@ -201,6 +201,7 @@ def _acronyms(
     from . import acronyms
     from .acronyms import sources as given
     from .acronyms.checking import acronym_problems
+    from .catalogues import speaking
 
     plan, corpus = about
     conf = asked.conf
@@ -210,7 +211,9 @@ def _acronyms(
         tags=_listed(conf, "acronym_tags", ()),
         folders=(asked.project, asked.folder),
     )
-    glossary, problems = acronyms.load_glossary([plan], glossary_sources, root=asked.root)
+    language = conf.get("language")
+    with speaking(language if isinstance(language, str) else "en"):  # as the pages do
+        glossary, problems = acronyms.load_glossary([plan], glossary_sources, root=asked.root)
     yield from problems
     texts = [
         part

@@ -20,10 +20,13 @@ __all__ = ["mend_answers"]
 
 _UNKNOWN = re.compile(
     r"(?i)\?+|-+|\u2013|\u2014|\.{2,}|\u2026|tb[acd]\.?|unknown|undecided|open|vacant|pending|not\s+known|to\s+be\s+\w+"
+    r"|n\.\s?n\.|offen|vakant|unbesetzt|vacante?|poste\s+vacant|à\s+(?:pourvoir|définir|désigner)"
+    r"|por\s+(?:definir|decidir|determinar)|未定|待定"
     r"|[yn](?:es|o)?\s*\(?\s*(?:\?|tbd|tbc)\s*\)?"
 )
 _NOBODY = re.compile(
-    r"(?i)(?:y(?:es)?\s*)?\(?\s*(?:n\s*[./]?\s*a\.?|none|nobody|no\s*one|not\s+applicable|no)\s*\)?"
+    r"(?i)(?:y(?:es)?\s*)?\(?\s*(?:n\s*[./]?\s*a\.?|none|nobody|no\s*one|not\s+applicable|no|entfällt"
+    r"|niemand|nadie|personne|sans\s+objet|no\s+aplica)\s*\)?"
 )
 _UNSURE = re.compile(
     r"(?i)(?:(?:y(?:es)?|maybe|perhaps|probably|tbc|tbd)\b|\?+)\s*[:(,]?\s*(?P<after>[^()?]+?)\s*\??\s*\)?"

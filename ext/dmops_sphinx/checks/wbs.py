@@ -54,9 +54,15 @@ def _has_parent(plan: Plan, code: str) -> bool:
     return bool({wbs.parent(code), wbs.above(code)} & plan.elements_by_code.keys())
 
 
+def _has_element(plan: Plan, code: str) -> bool:
+    """Tell whether a role has an element: its series alone is none, if it names more than that."""
+    element = plan.element_of(code)
+    return element is not None and not (element.code.isalpha() and "-" in code)
+
+
 def _positions(plan: Plan) -> Iterator[Problem]:
     for role in plan.roles.values():
-        if plan.element_of(role.code) is None:
+        if not _has_element(plan, role.code):
             element = wbs.parent(role.code) or role.code
             near = nearest(element, plan.elements_by_code)
             hint = f"add the element {element}"

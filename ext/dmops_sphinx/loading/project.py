@@ -143,8 +143,8 @@ def _with_conf(start: Path, *, search: bool) -> tuple[Path, dict[str, object]]:
     """Return the project's folder and the settings in its ``conf.py``, if it has any."""
     for folder in (start, *start.parents) if search else (start,):
         conf = conf_settings(folder)
-        if conf:
-            return folder, conf
+        if conf.keys() - {"language"} or (conf and not search):
+            return folder, conf  # a language alone, above the folder, may be another project's
     return start, {}
 
 

@@ -11,12 +11,15 @@ from pathlib import Path
 
 __all__ = ["conf_settings"]
 
-_PREFIX = "dmops_"
+_PREFIX, _LANGUAGE = "dmops_", "language"
 _LARGEST = 1024 * 1024
 
 
 def conf_settings(folder: Path) -> dict[str, object]:
-    """Return the settings of the extension in the ``conf.py`` of a folder, without prefix."""
+    """Return the settings of the extension in the ``conf.py`` of a folder, and the language.
+
+    Their names are without the prefix.
+    """
     file = folder / "conf.py"
     try:
         if file.stat().st_size > _LARGEST:
@@ -29,7 +32,7 @@ def conf_settings(folder: Path) -> dict[str, object]:
         if not isinstance(node, ast.Assign):
             continue
         for target in node.targets:
-            if isinstance(target, ast.Name) and target.id.startswith(_PREFIX):
+            if isinstance(target, ast.Name) and target.id.startswith((_PREFIX, _LANGUAGE)):
                 try:
                     found[target.id.removeprefix(_PREFIX)] = ast.literal_eval(node.value)
                 except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
