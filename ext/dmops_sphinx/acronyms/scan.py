@@ -133,6 +133,8 @@ class Scanner:
         found = self._analyser.chunk(word)
         if found is not None and (found.parts or found.opens or found.core == "&"):
             return True
+        if not self._explained:
+            return False
         return not self._explained.keys().isdisjoint(_WORD.findall(word.casefold()))
 
     def explained_in(self, text: str) -> list[str]:

@@ -13,6 +13,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -28,9 +29,13 @@ __all__ = ["KeptWords", "TableIndex", "splits_simply", "take_tables"]
 _CODE = re.compile("([0-9]+)([a-z]{1,2})")
 """The end of a code, as ``10b`` in 3.10b."""
 _WHOLE = re.compile(
-    "[0-9]+|[a-z]*[a-z](?:[abfhjkopqvwxz]|(?<!i)c|(?<!e)d|(?<!n)g|(?<!s)m|(?<!o)n|(?<![eo])r|(?<![ns])t)"
+    "[0-9]+|(?:[0-9]+|[a-z]*[a-z])(?:[abfhjkopqvwxz]|(?<!i)c|(?<!e)d|(?<!n)g|(?<!s)m|(?<!o)n|(?<![eo])r|(?<![ns])t)"
 )
 """A number, or a word with an ending that no rule of Porter's stemmers of English is about."""
+_PLURAL = re.compile("[a-z]*[aeiou][a-z]*[b-hj-np-rtv-xz]s(?<!ies)(?<!ieds)(?<!sses)")
+"""A word whose ``s`` they take away first, and then do what they do with the rest alone."""
+# What is left of these, or these themselves, Porter lists as words of their own.
+_IRREGULAR = frozenset({"andes", "dyings", "howes", "lyings", "news", "tyings", "univers"})
 
 
 def splits_simply(language: Any) -> bool:  # noqa: ANN401
@@ -42,9 +47,12 @@ def english_stem(ask: Callable[[str], str], word: str) -> str:
     """Return the stem of a word, asking for it where it may be another word.
 
     To stemmers of English a digit is a letter that is no vowel: which one, and how
-    many there are above three, makes no difference. So codes of one form ask once.
+    many there are above three, makes no difference. So codes of one form ask once,
+    and so do a word and its plural.
     """
     word = word.lower()
+    if _PLURAL.fullmatch(word) and word not in _IRREGULAR:
+        word = word[:-1]
     if _WHOLE.fullmatch(word):
         return word
     code = _CODE.fullmatch(word)
@@ -70,14 +78,21 @@ class KeptWords(dict[str, str]):
     def __init__(self, language: SearchLanguage) -> None:
         self._language = language
         self._english = type(language).stem is SearchEnglish.stem
+        # Sphinx's own refuses all numbers, and is asked sooner than what remembers its answers.
+        self._usual = type(language).word_filter is SearchLanguage.word_filter
+        usual = partial(SearchLanguage.word_filter, language)
+        self._is_word = usual if self._usual else language.word_filter
         self._several: dict[str, tuple[str, ...]] = {"": ()}
         self._codes: list[str] = []
 
     def __missing__(self, text: str) -> str:
         if text[0].isdigit():  # codes and numbers seldom come again, and are many
-            self._codes.append(text)
+            if not (self._usual and text.isdigit()):
+                self._codes.append(text)
             return ""
-        stems = tuple(filter(None, map(self._kept, self._language.split(text))))
+        word = text.rstrip(".,;:")  # as most words are, which need not be looked for
+        words = (word,) if word.isalpha() else self._language.split(text)
+        stems = tuple(filter(None, map(self._kept, words)))
         kept = self[text] = " ".join(stems)
         if len(stems) > 1:
             self._several[kept] = stems
@@ -85,12 +100,12 @@ class KeptWords(dict[str, str]):
 
     def _kept(self, word: str) -> str:
         language = self._language
-        if word.isdigit() and not language.word_filter(word):
+        if word.isdigit() and not self._is_word(word):
             return ""  # and no stemmer makes a word of it
         stem = english_stem(language.stem, word) if self._english else language.stem(word)
-        if language.word_filter(stem := stem.lower()):
+        if self._is_word(stem := stem.lower()):
             return stem
-        return word if language.word_filter(word) else ""
+        return word if self._is_word(word) else ""
 
     def of(self, tables: Iterable[PlanTable]) -> tuple[str, ...]:
         """Return the different stems of the plain cells of tables."""
