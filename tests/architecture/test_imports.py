@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from architecture.layers import LEVEL, PACKAGE, PURE, Import, imports_of, modules, part_of
+from support import ROOT
 
 SPHINX = ("sphinx", "docutils")
 RUN_WITHOUT_SPHINX = f"""
@@ -24,6 +26,11 @@ for name in sys.argv[1:]:
 def test_every_part_has_its_level() -> None:
     parts = {part_of(module) for module in modules()} - {""}
     assert parts <= LEVEL.keys(), "give the new part a level in tests/architecture/layers.py"
+
+
+def test_the_map_for_contributors_has_every_part() -> None:
+    named = set(re.findall(r"`(\w+)(?:\.py|/)`", (ROOT / "CONTRIBUTING.md").read_text()))
+    assert {part_of(module) for module in modules()} - {""} <= named
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
