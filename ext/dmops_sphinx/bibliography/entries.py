@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.textutils import abbreviate
 
+from ..loading.bibtex_text import decodable
+
 if TYPE_CHECKING:
     from pybtex.database import Entry, Person
 
@@ -102,7 +104,7 @@ def _latex(value: str) -> Text:
     """Return what LaTeX says; most of it is plain text, which needs no decoder."""
     if _PLAIN.fullmatch(value) and "--" not in value and "  " not in value:
         return Text(value)
-    return Text.from_latex(value)
+    return Text.from_latex(decodable(value))
 
 
 def _name(person: Person) -> str:

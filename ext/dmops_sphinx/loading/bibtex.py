@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -72,6 +73,9 @@ def _is_web_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in url
 
 
+_YEAR = re.compile(r"\d{4}(?!\d)")
+
+
 def _document(entry: BibEntry) -> Document:
     fields = entry.fields
 
@@ -81,6 +85,9 @@ def _document(entry: BibEntry) -> Document:
     url = plain("url") or _doi_url(plain("doi")) or plain("adsurl") or _archive_url(entry)
     if url:
         fields = {**fields, "url": url}
+    dated = _YEAR.match(fields.get("date", ""))  # as BibLaTeX has it
+    if dated and not fields.get("year"):
+        fields = {**fields, "year": dated[0]}
     series = " ".join(filter(None, (plain("type"), plain("number")))) or plain("howpublished")
     return Document(
         id=entry.key,

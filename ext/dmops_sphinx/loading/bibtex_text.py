@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BibNameError", "authors_of", "plain_text"]
+__all__ = ["BibNameError", "authors_of", "decodable", "plain_text"]
 
 _LATEX = frozenset("\\$")
 _GROUPS = str.maketrans({"{": "", "}": "", "~": " "})
 _SIMPLE = re.compile(r"[^\\$~{}]*")
 _GROUP = re.compile(r"\{[^\\$~{}]*\}")
+_PER_CENT = re.compile(r"(?<!\\)%")
+_FONT = re.compile(
+    r"\\(?:emph|text(?:it|bf|tt|sf|sc|sl|rm|up)|(?:em|it|bf|tt|sf|sc|sl|rm)(?![A-Za-z]))\s*"
+)
+_TEX = re.compile(r"\\((?:La|Bib)?TeX)(?![A-Za-z])(?:\{\})?")
 _AND = re.compile(r" [Aa][Nn][Dd] ")
 
 
@@ -27,7 +32,17 @@ def plain_text(value: str) -> str:
         return value.translate(_GROUPS).strip()
     from pybtex.richtext import Text
 
-    return str(Text.from_latex(value)).replace("\xa0", " ").strip()
+    return str(Text.from_latex(decodable(value))).replace("\xa0", " ").strip()
+
+
+def decodable(value: str) -> str:
+    """Return LaTeX without what the decoder takes amiss.
+
+    It ends a text at a bare per cent sign, which BibTeX does not, and prints the
+    names of fonts.
+    """
+    value = _PER_CENT.sub(r"\\%", value) if "%" in value else value
+    return _TEX.sub(r"\1", _FONT.sub("", value)) if "\\" in value else value
 
 
 def authors_of(field: str) -> tuple[str, ...]:
