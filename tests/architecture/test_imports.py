@@ -28,9 +28,15 @@ def test_every_part_has_its_level() -> None:
     assert parts <= LEVEL.keys(), "give the new part a level in tests/architecture/layers.py"
 
 
-def test_the_map_for_contributors_has_every_part() -> None:
-    named = set(re.findall(r"`(\w+)(?:\.py|/)`", (ROOT / "CONTRIBUTING.md").read_text()))
-    assert {part_of(module) for module in modules()} - {""} <= named
+def test_the_map_for_contributors_has_every_part_above_those_that_import_it() -> None:
+    rows = re.findall(r"^\| (`.*?) \|", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE)
+    place = {part: row for row, names in enumerate(rows)
+             for part in re.findall(r"`(\w+)(?:\.py|/)`", names)}  # fmt: skip
+    assert {part_of(module) for module in modules()} - {""} <= place.keys()
+    for module in modules():
+        above = {found.part for found in _running(module)} & place.keys()
+        last = place.get(part_of(module), len(rows))
+        assert [part for part in above if place[part] > last] == [], module
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
