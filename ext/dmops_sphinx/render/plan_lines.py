@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from json.encoder import encode_basestring as quoted
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from ..model.placed import code_of
 if TYPE_CHECKING:
     from ..model.anchors import Objects, PlanObject
     from ..model.plan import Plan
+    from ..model.records import Role
 
 __all__ = ["Home", "Line", "plan_lines", "record_line"]
 
@@ -70,18 +71,20 @@ def _object_lines(objects: Objects, home: Home, address: Callable[[str], str]) -
 def record_line(plan: Plan, kind: str, record: Any) -> Line:  # noqa: ANN401
     """Return the text of what `dmops_sphinx.exports.record_json` returns."""
     names, values = _fields(record.__class__)
+    text = partial(_of_role, record) if kind == "role" else _text
     texts = [
-        name + (quoted(value) if value.__class__ is str else _text(value))
+        name + (quoted(value) if value.__class__ is str else text(value))
         for name, value in zip(names, values(record), strict=True)
     ]
-    if kind == "role":
-        positions = ", ".join([_position(one, code_of(record, one)) for one in record.positions])
-        texts[names.index(_POSITIONS)] = f"{_POSITIONS}[{positions}]"
     place = quoted(plan.marks.shown(kind, record.id))
     return Line(f'{{{", ".join(texts)}, "place": {place}}}')
 
 
-_POSITIONS = '"positions": '
+def _of_role(role: Role, value: Any) -> str:  # noqa: ANN401
+    """Return the text of a value of a role, whose positions have their whole codes."""
+    if value is not role.positions or not value:
+        return _text(value)
+    return f"[{', '.join([_position(one, code_of(role, one)) for one in value])}]"
 
 
 def _position(position: Any, code: str) -> str:  # noqa: ANN401
