@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sphinx.errors import SphinxParallelError
 
-from building import Project
+from building import CONF, Project
 from dmops_sphinx.plans.store import PlanStore
 from dmops_sphinx.render import plan_files
 from dmops_sphinx.views import candidates
@@ -76,3 +77,24 @@ def test_what_documents_ask_for_is_worked_out_before_processes_part_ways(
     monkeypatch.setattr(candidates, "_by_value", index)
     project.build(out="parallel", parallel=2)
     assert indexed == ["team"]  # in this process
+
+
+NOTING = """
+
+def note(app, doctree, name):
+    if name == "page-3":
+        app.env.domains["std"].note_object("term", "late", "late", location=doctree)
+
+def setup(app):
+    app.connect("doctree-resolved", note)
+"""
+
+
+def test_the_inventory_has_what_others_note_while_documents_are_resolved(tmp_path: Path) -> None:
+    for number, more in enumerate(["", NOTING]):
+        project = Project(tmp_path / str(number), {"index": INDEX, **PAGES}, CONF + more)
+        serial, parallel = project.build(out="serial"), project.build(out="parallel", parallel=2)
+        made = (parallel.out / "objects.inv").read_bytes()
+        assert made == (serial.out / "objects.inv").read_bytes()
+        objects = zlib.decompress(made.split(b"zlib.\n")[1]).decode("utf-8")
+        assert ("late std:term" in objects) == bool(more)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
+from sphinx.util.parallel import ParallelTasks
 
 from .. import __version__
 from ..domain import DmopsDomain
@@ -45,6 +46,8 @@ def on_builder_inited(app: Sphinx) -> None:
 
     def load_indexer(docnames: Set[str]) -> None:
         if docnames or not _are_kept(app, builder):
+            if builder.parallel_ok:
+                _begin_inventory(app, builder)
             load(docnames)
         else:
             _keep(builder)
@@ -52,12 +55,32 @@ def on_builder_inited(app: Sphinx) -> None:
     write_inventory = builder.dump_inventory
 
     def dump_inventory() -> None:
-        there = state_of(Path(app.outdir) / INVENTORY_FILENAME)
-        if not there or noted(app, "inventory") != [there, _objects(app, builder)]:
+        if not _is_inventory_left(app, builder):
             write_inventory()
 
     kept: Any = builder  # what is replaced are the methods of this one builder
     kept.load_indexer, kept.dump_inventory = load_indexer, dump_inventory
+
+
+def _begin_inventory(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+    """Have the inventory written by another process while documents are resolved."""
+    if _is_inventory_left(app, builder):
+        return
+    write, objects, tasks = builder.dump_inventory, _objects(app, builder), ParallelTasks(1)
+    tasks.add_task(write)
+
+    def dump_inventory() -> None:
+        tasks.join()
+        if _objects(app, builder) != objects:  # others may note some while they resolve
+            write()
+
+    kept: Any = builder
+    kept.dump_inventory = dump_inventory
+
+
+def _is_inventory_left(app: Sphinx, builder: StandaloneHTMLBuilder) -> bool:
+    there = state_of(Path(app.outdir) / INVENTORY_FILENAME)
+    return bool(there) and noted(app, "inventory") == [there, _objects(app, builder)]
 
 
 def on_build_finished(app: Sphinx, error: Exception | None) -> None:
