@@ -105,3 +105,9 @@ def test_a_page_is_known_by_what_it_is(name: str, tmp_path: Path) -> None:
 def test_other_files_are_no_pages() -> None:
     assert not looks_like_html(".csv", b"Name,Note\nx,<table>\n")
     assert looks_like_html("", b"\n<!-- made by x -->\n<table>")
+
+
+def test_deleted_text_is_not_read() -> None:
+    page = "<table><tr><td>Name</td></tr><tr><td><del>old</del><ins>new</ins></td></tr></table>"
+    (sheet,) = read_html("x.html", page.encode())
+    assert [cell.text for row in sheet.rows for cell in row.cells.values()] == ["Name", "new"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -16,6 +16,13 @@ from .bibtex_text import BibNameError, authors_of, plain_text
 from .superseded import superseded_by
 
 __all__ = ["read_documents"]
+
+_YEAR = re.compile(r"\b[12][0-9]{3}\b")
+# What biblatex prints for the types that it knows by a word.
+_TYPES = {
+    "phdthesis": "PhD thesis", "mathesis": "Master's thesis", "mastersthesis": "Master's thesis",
+    "techreport": "Technical report", "resreport": "Research report", "software": "Software",
+}  # fmt: skip
 
 
 def read_documents(name: str, text: str) -> Iterator[tuple[Document, Marks] | Problem]:
@@ -73,11 +80,8 @@ def _is_web_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in url
 
 
-_YEAR = re.compile(r"\d{4}(?!\d)")
-
-
 def _document(entry: BibEntry) -> Document:
-    fields = entry.fields
+    fields = _as_of_bibtex(entry.fields)
 
     def plain(name: str) -> str | None:
         return plain_text(fields[name]) or None if fields.get(name) else None
@@ -85,9 +89,6 @@ def _document(entry: BibEntry) -> Document:
     url = plain("url") or _doi_url(plain("doi")) or plain("adsurl") or _archive_url(entry)
     if url:
         fields = {**fields, "url": url}
-    dated = _YEAR.match(fields.get("date", ""))  # as BibLaTeX has it
-    if dated and not fields.get("year"):
-        fields = {**fields, "year": dated[0]}
     series = " ".join(filter(None, (plain("type"), plain("number")))) or plain("howpublished")
     return Document(
         id=entry.key,
@@ -99,6 +100,19 @@ def _document(entry: BibEntry) -> Document:
         superseded_by=superseded_by(fields),
         bibtex=replace(entry, fields=fields).as_bibtex(),
     )
+
+
+def _as_of_bibtex(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return fields of biblatex under the names and in the forms that BibTeX has for them."""
+    made = dict(fields)
+    year = _YEAR.search(fields.get("date", ""))
+    if year and not fields.get("year"):
+        made["year"] = year[0]
+    if fields.get("journaltitle") and not fields.get("journal"):
+        made["journal"] = fields["journaltitle"]
+    if fields.get("type", "").strip().lower() in _TYPES:
+        made["type"] = _TYPES[fields["type"].strip().lower()]
+    return made
 
 
 def _doi_url(doi: str | None) -> str | None:

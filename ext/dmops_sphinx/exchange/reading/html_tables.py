@@ -21,7 +21,7 @@ _STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis",
            "code": "literal", "tt": "literal", "samp": "literal"}  # fmt: skip
 _BREAKS = {"br": "\n", "p": "\n\n", "div": "\n", "ul": "\n", "ol": "\n"}
 _ITEM = "\n- "
-_UNREAD = frozenset({"script", "style", "head", "template", "ac:parameter", "noscript"})
+_UNREAD = frozenset({"script", "style", "head", "template", "ac:parameter", "noscript", "del"})
 # What programs put beside the cells: letters and numbers of a sheet, numbers of rows.
 _BESIDE = re.compile(r"row-header|column-headers|freezebar|numberingcolumn", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
