@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from dmops_sphinx.cli import main
-from support import ROOT, copy_of
+from support import MINIMAL, ROOT, copy_of
 
 Out = pytest.CaptureFixture[str]
 
@@ -154,6 +155,26 @@ def test_numbers_of_the_plan(capsys: Out) -> None:
     assert institutions["ncsa"]["headcount"] == 0.5
     assert sum(team["roles"] for team in numbers["teams"]) == numbers["total"]["roles"] == 59
     assert sum(numbers["open"].values()) == numbers["total"]["open"]
+
+
+def test_times_are_counted_once_and_where_people_are(capsys: Out, tmp_path: Path) -> None:
+    """The staffing chart counts in the same way."""
+    data = tmp_path / "data"
+    shutil.copytree(MINIMAL, data)
+    (data / "staffing.yaml").write_text(
+        "staffing:\n  - {id: a, team: core, person: bob, fte: 0.25}\n", encoding="utf-8"
+    )
+    for name, old, new in (
+        ("roles.yaml", "people: [bob]}", "people: [bob], fte: 0.5}"),
+        ("people.yaml", "name: Bob O'Sample", "name: Bob O'Sample, institution: acme"),
+    ):
+        text = (data / name).read_text(encoding="utf-8")
+        assert old in text
+        (data / name).write_text(text.replace(old, new), encoding="utf-8")
+    assert main(["stats", "--format", "json", "--data", str(data)]) == 0
+    numbers = json.loads(capsys.readouterr().out)
+    assert {one["ident"]: one["fte"] for one in numbers["teams"]}["core"] == 0.25
+    assert {one["ident"]: one["fte"] for one in numbers["institutions"]}["acme"] == 0.25
 
 
 def test_numbers_as_text(capsys: Out) -> None:

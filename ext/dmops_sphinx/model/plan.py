@@ -185,6 +185,21 @@ class Plan:
         """The facilities directly below each facility; the roots under None."""
         return _grouped((facility.parent, facility) for facility in self.facilities.values())
 
+    @cached_property
+    def _staffed(self) -> frozenset[tuple[str, str]]:
+        return frozenset((one.team, one.person) for one in self.staffing.values() if one.person)
+
+    def is_staffed(self, placed: PlacedPosition) -> bool:
+        """Tell whether a position's time is stated by staffing entries of its people too."""
+        team = placed.role.team
+        return any((team, person) in self._staffed for person in placed.position.people)
+
+    def institution_of(self, entry: StaffingEntry) -> str | None:
+        """Return who employs the person of a staffing entry, as it or the person says."""
+        if entry.institution or entry.person is None:
+            return entry.institution
+        return self.people[entry.person].institution
+
     def element_of(self, code: str) -> WbsElement | None:
         """Return the WBS element that `code`, or the role with it, belongs to."""
         step: str | None = code

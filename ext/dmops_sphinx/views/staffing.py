@@ -78,15 +78,12 @@ def counts_of(plan: Plan, institutions: Filter = Filter()) -> dict[str, Count]: 
     """Return what each team has by itself, those below it left out."""
     counts = {ident: Count() for ident in plan.teams}
     with_roles = {role.team for role in plan.roles.values()}
-    staffed: dict[str, set[str]] = {}
     for entry in plan.staffing.values():
-        where = entry.institution or _institution_of(plan, entry.person)
+        where = plan.institution_of(entry)
         if not institutions.accepts([where] if where else []):
             continue
         count, column = counts[entry.team], _name(plan, [where] if where else [])
         count.give(column, entry.fte, at_least=entry.at_least)
-        if entry.person:
-            staffed.setdefault(entry.team, set()).add(entry.person)
         if entry.team not in with_roles:
             count.heads.setdefault(_head_of(entry), column)
     for placed in plan.positions:
@@ -98,17 +95,13 @@ def counts_of(plan: Plan, institutions: Filter = Filter()) -> dict[str, Count]: 
             named = index < len(position.people)
             head = position.people[index] if named else f"{placed.key}#{index}"
             counts[team].heads.setdefault(head, column)
-        if position.fte is not None and not staffed.get(team, set()) & set(position.people):
+        if position.fte is not None and not plan.is_staffed(placed):
             counts[team].give(column, position.fte)
     return counts
 
 
 def _head_of(entry: StaffingEntry) -> str:
     return entry.person or f"staffing#{entry.id}"
-
-
-def _institution_of(plan: Plan, person: str | None) -> str | None:
-    return plan.people[person].institution if person else None
 
 
 def _name(plan: Plan, institutions: Iterable[str]) -> str:

@@ -149,7 +149,7 @@ def _teams(plan: Plan, open_of: Counter[str]) -> tuple[Sum, ...]:
     fte: dict[str, Decimal] = {}
     for one in plan.positions:
         heads[one.role.team] += one.position.headcount
-        if one.position.fte is not None:
+        if one.position.fte is not None and not plan.is_staffed(one):
             fte[one.role.team] = fte.get(one.role.team, Decimal(0)) + one.position.fte
     for entry in plan.staffing.values():
         if entry.fte is not None:
@@ -181,11 +181,12 @@ def _institutions(plan: Plan) -> tuple[Sum, ...]:
             positions[ident] += 1
             share = Decimal(one.position.headcount) / len(where)
             heads[ident] = heads.get(ident, Decimal(0)) + share
-            if one.position.fte is not None:
+            if one.position.fte is not None and not plan.is_staffed(one):
                 fte[ident] = fte.get(ident, Decimal(0)) + one.position.fte / len(where)
     for entry in plan.staffing.values():
-        if entry.fte is not None and entry.institution is not None:
-            fte[entry.institution] = fte.get(entry.institution, Decimal(0)) + entry.fte
+        employer = plan.institution_of(entry)
+        if entry.fte is not None and employer is not None:
+            fte[employer] = fte.get(employer, Decimal(0)) + entry.fte
     return tuple(
         Sum(
             ident=ident,
