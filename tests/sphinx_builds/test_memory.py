@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import CONF, Project
-from dmops_sphinx.render.plan_files import json_text
-from dmops_sphinx.render.plan_lines import Line
+from dmops_sphinx.render.json_lines import Line, json_text
 
 CONF_WITH_LOOK = f"""{CONF}
 import gc

@@ -12,7 +12,7 @@ from dmops_sphinx.exports import plan_json
 from dmops_sphinx.loading import load
 from dmops_sphinx.model.anchors import build_objects
 from dmops_sphinx.model.plan import Plan
-from dmops_sphinx.render.plan_files import json_text
+from dmops_sphinx.render.json_lines import json_text
 from dmops_sphinx.render.plan_lines import plan_lines
 from support import DATA, MINIMAL, ROOT
 

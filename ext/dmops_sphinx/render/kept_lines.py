@@ -11,7 +11,8 @@ from .. import __version__
 from ..environment.outputs import state_of
 from ..frozen import dataclass
 from ..model.fingerprints import fingerprint
-from .plan_lines import Line, record_line
+from .json_lines import Line
+from .plan_lines import record_line
 
 if TYPE_CHECKING:
     from ..plans.store import PlanStore

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..model.fingerprints import fingerprint
-from .kept_lines import KeptLines
-from .plan_lines import Line, plan_lines
+from .json_lines import json_text
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -19,10 +17,9 @@ if TYPE_CHECKING:
     from ..domain import DmopsDomain
     from ..plans.store import PlanStore
 
-__all__ = ["are_written", "json_text", "write_plan_files"]
+__all__ = ["are_written", "write_plan_files"]
 
 _HEAD = 300
-_AT_A_TIME = 50
 
 
 def are_written(domain: DmopsDomain, builder: Builder, folder: Path) -> bool:
@@ -67,7 +64,10 @@ def _key(domain: DmopsDomain, builder: Builder) -> str:
 def _write_plan(
     domain: DmopsDomain, store: PlanStore, builder: Builder, stem: Path, key: str
 ) -> None:
+    # A build in which nothing changed writes none, and needs none of these.
     from ..exports import plan_json_schema
+    from .kept_lines import KeptLines
+    from .plan_lines import plan_lines
 
     env, target = domain.env, stem.with_name(f"{stem.name}.json")
     links = domain.stored.data.get("lists"), builder.get_target_uri("folder/document")
@@ -83,37 +83,6 @@ def _write_plan(
     )
     _write(target, chain(head, kept.put_into(parts)))
     kept.note()
-
-
-def json_text(document: Iterable[tuple[str, Any]]) -> Iterator[str]:
-    """Yield the text of a document: a line for each record, so that versions compare.
-
-    Parameters
-    ----------
-    document
-        Names and values. A list may be an iterator: few of its items are in memory at a
-        time. An item may be a `Line`, which stands as it is.
-    """
-    text = json.JSONEncoder(ensure_ascii=False).encode
-    yield "{"
-    between = "\n"
-    for name, value in document:
-        yield f"{between}{text(name)}: "
-        if isinstance(value, list | Iterator):
-            before = "[\n"
-            items = iter(value)
-            while some := list(islice(items, _AT_A_TIME)):
-                yield before + ",\n".join([_line(item, text) for item in some])
-                before = ",\n"
-            yield "[]" if before == "[\n" else "\n]"
-        else:
-            yield text(value)
-        between = ",\n"
-    yield "\n}\n"
-
-
-def _line(item: Any, text: Callable[[Any], str]) -> str:  # noqa: ANN401
-    return item if isinstance(item, Line) else text(item)
 
 
 def _says(target: Path, key: str) -> bool:

@@ -17,24 +17,19 @@ from typing import TYPE_CHECKING, Any
 from ..exports import plan_parts, value_json
 from ..model.assignment import Assignment
 from ..model.placed import code_of
+from .json_lines import Line
 
 if TYPE_CHECKING:
     from ..model.anchors import Objects, PlanObject
     from ..model.plan import Plan
     from ..model.records import Role
 
-__all__ = ["Home", "Line", "plan_lines", "record_line"]
+__all__ = ["Home", "plan_lines", "record_line"]
 
 Home = Callable[["PlanObject"], "tuple[str, str] | None"]
 """Returns the document and the anchor of an object, None for one that no page shows."""
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-
-
-class Line(str):
-    """The text of an item of a list, as it stands in a file."""
-
-    __slots__ = ()
 
 
 def plan_lines(
