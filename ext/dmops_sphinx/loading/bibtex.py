@@ -11,6 +11,8 @@ from ..checks.found import problem
 from ..model.places import Marks, Place
 from ..model.problems import Problem
 from ..model.records import Document
+from ..model.suggest import did_you_mean
+from .bibtex_parents import parent_of, with_parents
 from .bibtex_scan import BibEntry, BibFault, scan
 from .bibtex_text import BibNameError, authors_of, plain_text
 from .superseded import superseded_by
@@ -36,7 +38,9 @@ def read_documents(name: str, text: str) -> Iterator[tuple[Document, Marks] | Pr
         Its content.
     """
     places: dict[str, Marks] = {}
-    for found in scan(text):
+    scanned = list(scan(text))
+    entries = {one.key.casefold(): one for one in scanned if isinstance(one, BibEntry)}
+    for found in scanned:
         if isinstance(found, BibFault):
             place = Place(name, found.line, found.column)
             yield problem("DM017", f"not BibTeX: {found.message}", place, found.hint)
@@ -49,8 +53,9 @@ def read_documents(name: str, text: str) -> Iterator[tuple[Document, Marks] | Pr
             continue
         places[key] = marks
         yield from _address_problems(found, marks)
+        yield from _parent_problems(found, marks, entries)
         try:
-            document = _document(found)
+            document = _document(with_parents(found, entries))
         except BibNameError as error:
             place = _at(marks, found, "author")
             hint = "write names as 'Family, Given and Family, Given'"
@@ -70,6 +75,17 @@ def _address_problems(entry: BibEntry, marks: Marks) -> Iterator[Problem]:
             message = f"{field}: {url!r} is not a web address"
             hint = "write one that begins with https://"
             yield problem("DM303", message, _at(marks, entry, field), hint)
+
+
+def _parent_problems(
+    entry: BibEntry, marks: Marks, entries: Mapping[str, BibEntry]
+) -> Iterator[Problem]:
+    key = parent_of(entry)
+    if key and key.casefold() not in entries:
+        others = [one.key for one in entries.values() if one is not entry]
+        hint = did_you_mean(key, others, "the entry that it refers to has to stand here too")
+        message = f"crossref: there is no document {key!r} in this file"
+        yield problem("DM101", message, _at(marks, entry, "crossref"), hint)
 
 
 def _is_web_address(url: str) -> bool:

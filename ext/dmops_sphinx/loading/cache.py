@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNREADABLE", "from_cache", "several_from_cache", "to_cache"]
 
-_SHAPE = 7
+_SHAPE = 8
 """Counted up when the records that are kept get other fields."""
 
 _SUM = 4
