@@ -154,6 +154,28 @@ def test_columns_can_be_left_out_but_for_the_last(
 
 
 @WIDTHS
+def test_marks_of_branches_stand_beside_names(
+    page_factory: OpenPage, address: str, width: int
+) -> None:
+    page = page_factory(width)
+    page.goto(address)
+    expect(page.locator(".dmops-fold").first).to_be_attached()
+    apart = page.eval_on_selector_all(
+        ".dmops-fold",
+        """folds => folds.map(fold => {
+            const mark = fold.getBoundingClientRect(), range = document.createRange();
+            range.selectNodeContents(fold.parentElement.querySelector("p"));
+            const [name] = range.getClientRects();
+            const down = (name.top + name.bottom - mark.top - mark.bottom) / 2;
+            return [name.left - mark.right, Math.abs(down)];
+        })""",
+    )
+    assert len(apart) > 5
+    assert min(left for left, _ in apart) > -1
+    assert max(down for _, down in apart) < 6
+
+
+@WIDTHS
 @HANDS
 def test_branches_fold_and_unfold(
     page_factory: OpenPage, address: str, width: int, use: str
