@@ -46,6 +46,16 @@ def test_a_table_has_its_caption_or_the_heading_above_it() -> None:
     assert [one.name for one in found] == ["Table 1", "Table 2", "Table 3", "Table 4"]
 
 
+@pytest.mark.parametrize("caption,title", [
+    ("Table 3: Roles", "Roles"), ("Tabelle 2-1 – Rollen", "Rollen"), ("Tab. 4. Roles", "Roles"),
+    ("Phase 2: Roles", "Phase 2: Roles"), ("Roles of Table 2: all", "Roles of Table 2: all"),
+    ("Table 3", "Table 3"), ("Tables: Roles", "Tables: Roles"),
+])  # fmt: skip
+def test_the_number_of_a_caption_is_no_part_of_the_title(caption: str, title: str) -> None:
+    (sheet,) = sheets(document(par(caption, "Beschriftung") + table(row("a"))))
+    assert sheet.title == title
+
+
 def test_cells_that_span_columns_and_rows() -> None:
     begins, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     wide = '<w:gridSpan w:val="2"/>'

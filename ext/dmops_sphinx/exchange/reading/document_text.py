@@ -14,7 +14,7 @@ from ..inline_text import Piece
 from .archive import Archive, local
 from .blocks import blocks
 from .opendocument import attribute_of, check_open, count_of
-from .spanned import SpannedCell, SpannedTable, sheet_of
+from .spanned import ITEM, SpannedCell, SpannedTable, sheet_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -31,7 +31,6 @@ _GROUPS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _BREAKS = {"tab": " ", "line-break": "\n"}
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _CAPTIONS = frozenset({"Table", "Caption", "Table_20_Caption"})
-_ITEM = "\n- "
 _DEEPEST = 60
 _WIDEST = 400
 _MOST_REPEATED = 1000
@@ -144,11 +143,11 @@ class _Reader:
         for part in element if depth < _DEEPEST else ():
             tag = local(part.tag)
             if tag in {"p", "h"}:
-                if into and into[-1].text != _ITEM:
+                if into and into[-1].text != ITEM:
                     into.append(Piece("\n\n"))
                 into += self._words(part, "", "", 0)
             elif tag == "list-item":
-                into.append(Piece(_ITEM))
+                into.append(Piece(ITEM))
                 self._collect(part, into, depth + 1)
             elif tag not in _SILENT:
                 self._collect(part, into, depth + 1)

@@ -9,7 +9,7 @@ from ..cells import Sheet, SheetError, fault
 from ..inline_text import Piece
 from .encoding import decoded
 from .html_scan import Tag, scan
-from .spanned import SpannedCell, SpannedTable, sheet_of
+from .spanned import ITEM, SpannedCell, SpannedTable, sheet_of
 
 __all__ = ["looks_like_html", "read_html"]
 
@@ -20,7 +20,6 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?(?P<name>[\w.:-]+)", re.IGNORECASE)
 _STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis",
            "code": "literal", "tt": "literal", "samp": "literal"}  # fmt: skip
 _BREAKS = {"br": "\n", "p": "\n\n", "div": "\n", "ul": "\n", "ol": "\n"}
-_ITEM = "\n- "
 _UNREAD = frozenset({"script", "style", "head", "template", "ac:parameter", "noscript", "del"})
 # What programs put beside the cells: letters and numbers of a sheet, numbers of rows.
 _BESIDE = re.compile(r"row-header|column-headers|freezebar|numberingcolumn", re.IGNORECASE)
@@ -182,9 +181,9 @@ class _Reader:
             is_web = re.match(r"https?://", url) is not None
             self._open(name, "link" if is_web else "", url if is_web else "")
         elif name == "li":
-            self._cell.pieces.append(Piece(_ITEM))
+            self._cell.pieces.append(Piece(ITEM))
         elif name in _BREAKS:
-            if not self._cell.pieces or self._cell.pieces[-1].text != _ITEM:
+            if not self._cell.pieces or self._cell.pieces[-1].text != ITEM:
                 self._cell.pieces.append(Piece(_BREAKS[name]))
         elif name == "time":
             self._cell.pieces.append(Piece(tag.attributes.get("datetime", "")))

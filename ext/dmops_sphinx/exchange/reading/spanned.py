@@ -12,12 +12,19 @@ from ..cells import Cell, Row, Sheet, column_name, fault
 from ..inline_text import Piece
 from .marked import marked_cell
 
-__all__ = ["SpannedCell", "SpannedTable", "sheet_of"]
+__all__ = ["ITEM", "SpannedCell", "SpannedTable", "sheet_of"]
+
+ITEM = "\n- "
+"""What stands before an item of a list within a cell."""
 
 _WIDEST = 1000
 """Columns behind these are left out: no table that people read has as many."""
 
-_NUMBERED = re.compile(r"[^\W\d_]+\.? [0-9][0-9A-Za-z.\-]*\s*[:.–—|-]\s*(?=\S)")
+_NUMBERED = re.compile(
+    r"\A\s*(?:tab|table|tabelle|tableau|tabla|tabella|tabela|tabel|tabell|taulukko|tabulka|表)\.?\s?"
+    r"[0-9][0-9A-Za-z.\-]*\s*[:.–—|-]\s*(?=\S)",
+    re.IGNORECASE,
+)
 """What programs put before a caption: ``Table 3:``, ``Tabelle 2-1 –``."""
 
 

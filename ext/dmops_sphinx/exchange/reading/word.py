@@ -13,7 +13,7 @@ from ..cells import Sheet, SheetError, fault
 from ..inline_text import Piece
 from .archive import Archive, local
 from .blocks import blocks
-from .spanned import SpannedCell, SpannedTable, sheet_of
+from .spanned import ITEM, SpannedCell, SpannedTable, sheet_of
 from .word_numbers import Numbers, attribute, child
 from .word_styles import Styles
 from .word_text import TextReader, Words
@@ -25,7 +25,6 @@ __all__ = ["is_word", "read_word"]
 
 _PART = "word/document.xml"
 _BLOCKS = frozenset({"tbl", "p"})
-_ITEM = "\n- "
 _WIDEST = 400
 _DEEPEST = 60
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
@@ -175,7 +174,7 @@ class _Reader:
             elif words.number and len(paragraphs) == 1:
                 cell.pieces.append(Piece(f"{words.number} " if words.text else words.number))
             elif words.listed and words.text:
-                cell.pieces.append(Piece(_ITEM))
+                cell.pieces.append(Piece(ITEM))
             elif cell.pieces:
                 cell.pieces.append(Piece("\n\n"))
             cell.pieces += words.pieces
